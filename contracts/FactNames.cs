@@ -1,0 +1,23 @@
+namespace UpgradePlatform.Contracts;
+
+/// <summary>Keys of observed facts about a node. Values are text; booleans are "true" or "false".</summary>
+public static class FactNames
+{
+    /// <summary>Version of the operating system the node runs.</summary>
+    public const string Version = "version";
+
+    /// <summary>Whether management reaches the node.</summary>
+    public const string Reachable = "reachable";
+
+    /// <summary>Whether every adjacency and service the node should have is up.</summary>
+    public const string Healthy = "healthy";
+
+    /// <summary>Whether transit traffic is kept away from the node.</summary>
+    public const string Detoured = "detoured";
+
+    /// <summary>Ownership marker of the detour: an operation id, another text for somebody else's, absent for none.</summary>
+    public const string DetouredBy = "detouredBy";
+
+    /// <summary>Changes with every boot of the node.</summary>
+    public const string BootId = "bootId";
+}

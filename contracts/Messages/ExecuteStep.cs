@@ -1,0 +1,43 @@
+using UpgradePlatform.Contracts.Steps;
+
+namespace UpgradePlatform.Contracts.Messages;
+
+/// <summary>One look or act on one target. Workers answer with <see cref="StepAnswered"/> within seconds and keep nothing.</summary>
+public sealed record ExecuteStep
+{
+    /// <summary>Operation the attempt belongs to; also the ownership marker of what it enters.</summary>
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Deterministic id: operation/revision/unit/step/target/role/n. The name of a remote job.</summary>
+    public required string AttemptId { get; init; }
+
+    /// <summary>Cluster.</summary>
+    public required string ClusterId { get; init; }
+
+    /// <summary>Unit of the plan.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>Step of the unit.</summary>
+    public required string StepKey { get; init; }
+
+    /// <summary>Node acted upon.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Counts the messages of this attempt, from 1; the answer repeats it, and older answers are dropped.</summary>
+    public required int Look { get; init; }
+
+    /// <summary>What may be done.</summary>
+    public required StepMode Mode { get; init; }
+
+    /// <summary>Fencing number of the lane. An executing host that has seen a higher one refuses.</summary>
+    public required long Fence { get; init; }
+
+    /// <summary>No effect may begin after this moment (UTC); checked immediately before each.</summary>
+    public required DateTimeOffset ActBefore { get; init; }
+
+    /// <summary>Where the log of the attempt ends in the store; the worker sends only what comes after.</summary>
+    public long LogOffset { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required StepCommand Command { get; init; }
+}
