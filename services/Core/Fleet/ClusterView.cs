@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace UpgradePlatform.Core.Fleet;
+
+/// <summary>One cluster as declared and as last observed.</summary>
+public sealed record ClusterView
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Family.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Host that executes upgrade scripts.</summary>
+    public string? ScriptHost { get; init; }
+
+    /// <summary>Nodes by id.</summary>
+    public required ImmutableSortedDictionary<string, NodeView> Nodes { get; init; }
+
+    /// <summary>Equipment types by id.</summary>
+    public required ImmutableSortedDictionary<string, EquipmentType> EquipmentTypes { get; init; }
+
+    /// <summary>The oldest observation among the nodes (UTC); null while any node was never observed.</summary>
+    public DateTimeOffset? ObservedAt =>
+        Nodes.Values.Any(node => node.ObservedAt is null) ? null : Nodes.Values.Min(node => node.ObservedAt);
+}

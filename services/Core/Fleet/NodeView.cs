@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using UpgradePlatform.Contracts;
+
+namespace UpgradePlatform.Core.Fleet;
+
+/// <summary>One node as declared and as last observed.</summary>
+public sealed record NodeView
+{
+    /// <summary>Id within the cluster: <c>spine-1</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Role: <c>spine</c> or <c>leaf</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Nodes that stand in for each other.</summary>
+    public required string RedundancyGroup { get; init; }
+
+    /// <summary>Declared equipment type.</summary>
+    public required string EquipmentType { get; init; }
+
+    /// <summary>Observed facts by <see cref="FactNames"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>When they were observed (UTC).</summary>
+    public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>Since when the node has been healthy without a break (UTC), as far as observed.</summary>
+    public DateTimeOffset? HealthySince { get; init; }
+
+    /// <summary>Whether it was last seen reachable and healthy.</summary>
+    public bool Healthy => Is(FactNames.Reachable) && Is(FactNames.Healthy);
+
+    /// <summary>Whether it was last seen detoured.</summary>
+    public bool Detoured => Is(FactNames.Detoured);
+
+    /// <summary>Who detoured it; null for nobody.</summary>
+    public string? DetouredBy => Facts.GetValueOrDefault(FactNames.DetouredBy) is { Length: > 0 } by ? by : null;
+
+    /// <summary>Version last seen.</summary>
+    public string? Version => Facts.GetValueOrDefault(FactNames.Version);
+
+    private bool Is(string fact) => Facts.GetValueOrDefault(fact) == "true";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using UpgradePlatform.Contracts;
+
+namespace UpgradePlatform.Core.Operations;
+
+/// <summary>How a step of the current plan stands.</summary>
+public sealed record StepState
+{
+    /// <summary>Status.</summary>
+    public StepStatus Status { get; init; } = StepStatus.Pending;
+
+    /// <summary>Attempts begun so far, per target alike.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>Targets that are done.</summary>
+    public ImmutableArray<string> DoneTargets { get; init; } = [];
+
+    /// <summary>Not before this moment does the next attempt start (back-off, UTC).</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The undo is to run, or runs, before the next attempt.</summary>
+    public bool Undoing { get; init; }
+
+    /// <summary>Last problem.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>First start (UTC).</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>End (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether nothing more is to be done for it.</summary>
+    [JsonIgnore]
+    public bool Over => Status is StepStatus.Done or StepStatus.Accepted or StepStatus.Skipped;
+}

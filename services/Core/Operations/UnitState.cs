@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace UpgradePlatform.Core.Operations;
+
+/// <summary>How a unit of the current plan stands.</summary>
+public sealed record UnitState
+{
+    /// <summary>Id of the plan's unit.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Status.</summary>
+    public UnitStatus Status { get; init; } = UnitStatus.Pending;
+
+    /// <summary>Why it leaves early, if so.</summary>
+    public UnitEnding Ending { get; init; }
+
+    /// <summary>Steps, as in the plan.</summary>
+    public required ImmutableArray<StepState> Steps { get; init; }
+
+    /// <summary>Pairs that may have been entered and are not verified as exited: what counts as out of service (I2).</summary>
+    public ImmutableArray<string> Entered { get; init; } = [];
+
+    /// <summary>Start (UTC).</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>End (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether it will not move again.</summary>
+    [JsonIgnore]
+    public bool Over => Status is not (UnitStatus.Pending or UnitStatus.Running);
+
+    /// <summary>Whether the node may be out of service on our account.</summary>
+    [JsonIgnore]
+    public bool Out => !Entered.IsEmpty;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Core.Planning;
+
+/// <summary>Rollback is the mirror plan: stages reversed, same limits, rules and gates, enter and exit swapped (architecture section 5).</summary>
+public static class MirrorPlan
+{
+    /// <summary>The plan that takes back what the units touched so far did. Units never touched have no part in it.</summary>
+    public static Plan Of(OperationState state)
+    {
+        var stages = state.Plan.Stages.Reverse()
+            .Select(stage => stage with { Title = $"Back: {stage.Title}", Units = [.. stage.Units.Reverse().Select(unit => Of(unit, state.Unit(unit.Id))).OfType<PlanUnit>()] })
+            .Where(stage => stage.Units.Length > 0)
+            .ToImmutableArray();
+        return state.Plan with
+        {
+            Revision = state.Plan.Revision + 1,
+            Direction = Direction.Backward,
+            Stages = stages,
+            Findings = [],
+            Digest = PlanJson.Digest(stages),
+        };
+    }
+
+    /// <summary>Why there is no way back from here; null when there is one.</summary>
+    public static string? Obstacle(OperationState state)
+    {
+        var stuck = state.Plan.Units.Where(unit => unit.Mirror.IsEmpty && Disturbed(unit, state.Unit(unit.Id))).Select(unit => unit.Id).ToArray();
+        return stuck.Length == 0 ? null : $"No way back is known for {string.Join(", ", stuck)}: the former equipment type names no upgrade script.";
+    }
+
+    /// <summary>Whether a step that may make the target unfit has begun.</summary>
+    public static bool Disturbed(PlanUnit unit, UnitState state) =>
+        unit.Steps.Zip(state.Steps).Any(pair => pair.First.Disturbs && pair.Second.Tries > 0);
+
+    private static PlanUnit? Of(PlanUnit unit, UnitState state) =>
+        Disturbed(unit, state) ? unit with { Steps = unit.Mirror, Mirror = [] }
+        : state.Out ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
+        : null;
+}

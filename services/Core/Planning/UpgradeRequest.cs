@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace UpgradePlatform.Core.Planning;
+
+/// <summary>What was asked for, in the words of no dialect.</summary>
+public sealed record UpgradeRequest
+{
+    /// <summary>Nodes with their targets, in the client's order.</summary>
+    public required ImmutableArray<NodeRequest> Nodes { get; init; }
+}

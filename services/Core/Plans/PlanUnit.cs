@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace UpgradePlatform.Core.Plans;
+
+/// <summary>The steps for one thing taken out and put back.</summary>
+public sealed record PlanUnit
+{
+    /// <summary>Unique within the plan, stable over revisions and mirror plans: the node's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Shown to people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Nodes whose absence may be noticed together; at most <see cref="Operations.OperationPolicy.MaxUnavailable"/> of a group are out at once.</summary>
+    public required string RedundancyGroup { get; init; }
+
+    /// <summary>Steps, one after the other.</summary>
+    public required ImmutableArray<PlanStep> Steps { get; init; }
+
+    /// <summary>What takes the unit back once its target was disturbed; empty where there is no way back.</summary>
+    public ImmutableArray<PlanStep> Mirror { get; init; } = [];
+}
