@@ -9,4 +9,8 @@ namespace UpgradePlatform.Core.Decisions;
 /// <param name="Lane">Lane of the cluster.</param>
 /// <param name="Cluster">Cluster as declared and observed; null when it is no longer declared.</param>
 /// <param name="Leftovers">What other operations left on the cluster.</param>
-public sealed record Situation(DateTimeOffset Now, LaneView Lane, ClusterView? Cluster, ImmutableArray<Leftover> Leftovers);
+public sealed record Situation(DateTimeOffset Now, LaneView Lane, ClusterView? Cluster, ImmutableArray<Leftover> Leftovers)
+{
+    /// <summary>How patient decisions are.</summary>
+    public DecisionTimings Timings { get; init; } = DecisionTimings.Default;
+}

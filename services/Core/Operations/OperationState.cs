@@ -67,6 +67,9 @@ public sealed record OperationState
     /// <summary>Questions for facts asked so far.</summary>
     public int FactsNumber { get; init; }
 
+    /// <summary>When facts were last asked for (UTC).</summary>
+    public DateTimeOffset? FactsAskedAt { get; init; }
+
     /// <summary>Recorded at close.</summary>
     public ImmutableArray<Leftover> Leftovers { get; init; } = [];
 
@@ -75,6 +78,9 @@ public sealed record OperationState
 
     /// <summary>A failure was accepted by a person or the plan.</summary>
     public bool AcceptedFailure { get; init; }
+
+    /// <summary>Digest of a changed plan that a person approved.</summary>
+    public string? ApprovedDigest { get; init; }
 
     /// <summary>Fencing number of the lane; 0 before it is owned.</summary>
     public long Fence { get; init; }

@@ -22,6 +22,9 @@ public sealed record StepState
     /// <summary>The undo is to run, or runs, before the next attempt.</summary>
     public bool Undoing { get; init; }
 
+    /// <summary>An attempt began and nothing proves that it left no trace.</summary>
+    public bool Touched { get; init; }
+
     /// <summary>Last problem.</summary>
     public Problem? Problem { get; init; }
 

@@ -33,7 +33,7 @@ public static class MirrorPlan
 
     /// <summary>Whether a step that may make the target unfit has begun.</summary>
     public static bool Disturbed(PlanUnit unit, UnitState state) =>
-        unit.Steps.Zip(state.Steps).Any(pair => pair.First.Disturbs && pair.Second.Tries > 0);
+        unit.Steps.Zip(state.Steps).Any(pair => pair.First.Disturbs && pair.Second.Touched);
 
     private static PlanUnit? Of(PlanUnit unit, UnitState state) =>
         Disturbed(unit, state) ? unit with { Steps = unit.Mirror, Mirror = [] }

@@ -1,0 +1,26 @@
+using UpgradePlatform.Core.Decisions;
+using UpgradePlatform.Core.Operations;
+
+namespace UpgradePlatform.Core.Admission.Verbs;
+
+/// <summary>Passes a gate, or approves a changed plan.</summary>
+internal sealed class ConfirmVerb : IVerbRule
+{
+    public Refusal? WhyNot(OperationState state) => Gateways.WhyNot(state);
+
+    public Refusal? Refuse(OperationState state, VerbRequest request) => Gateways.Refuse(state, request);
+
+    public void Apply(Draft draft, VerbRequest request)
+    {
+        var hold = Gateways.Pick(draft.State, request);
+        var reason = $"Confirmed by {request.By}.";
+        if (hold.Kind == HoldKind.Gate)
+        {
+            Gates.Pass(draft, hold, reason);
+            return;
+        }
+
+        draft.Lift(other => other.Key == hold.Key, reason);
+        draft.Set(draft.State with { ApprovedDigest = hold.Key[(hold.Key.IndexOf(':', StringComparison.Ordinal) + 1)..] });
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using UpgradePlatform.Core.Events;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Core.Decisions;
+
+/// <summary>The lane is owned: facts are compared with the plan before anything is touched.</summary>
+internal static class Checking
+{
+    public static void Run(Draft draft)
+    {
+        var state = draft.State;
+        if (state.Intent == Intent.Cancel)
+            Closing.Close(draft, Outcome.Cancelled, "Cancelled before anything was touched.");
+        else if (state.PausedAt is not null)
+            return;
+        else if (draft.At.Cluster is null)
+            Closing.Close(draft, Outcome.Rejected, $"Cluster {state.ClusterId} is no longer declared.");
+        else if (draft.At.Cluster.ObservedAt is not { } observed || observed < state.StartedAt)
+            FactQuestions.Await(draft, "The facts of the cluster are being read.");
+        else
+            Compare(draft, Planners.For(state.Family).Plan(state.Kind, state.Request, state.Policy, draft.At.Cluster));
+    }
+
+    private static void Compare(Draft draft, Plan fresh)
+    {
+        FactQuestions.Settle(draft);
+        var state = draft.State;
+        if (fresh.Refused)
+        {
+            var reasons = fresh.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal).Select(finding => finding.Text);
+            draft.Set(state with { Plan = state.Plan with { Findings = fresh.Findings } });
+            Closing.Close(draft, state.Policy.FindingsAtStart ? Outcome.Failed : Outcome.Rejected, string.Join(" ", reasons));
+        }
+        else if (fresh.Digest == state.Plan.Digest)
+        {
+            draft.Enter(Phase.Active);
+        }
+        else if (state.Policy.OnDrift == DriftChoice.Replan || state.ApprovedDigest == fresh.Digest)
+        {
+            Install(draft, fresh with { Revision = state.Plan.Revision + 1 }, "The facts changed since it was planned.");
+            draft.Enter(Phase.Active);
+        }
+        else if (state.Policy.OnDrift == DriftChoice.Fail)
+        {
+            Closing.Close(draft, Outcome.Rejected, "The facts changed since it was planned, and the policy wants no other plan.");
+        }
+        else
+        {
+            draft.Lift(hold => hold.Kind == HoldKind.Approval && hold.Key != ApprovalKey(fresh.Digest));
+            draft.Place(new Hold(ApprovalKey(fresh.Digest), HoldKind.Approval, "The facts changed since it was planned, and so would the plan. Preview it, then confirm or reject.", draft.Now));
+        }
+    }
+
+    public static string ApprovalKey(string digest) => $"approval:{digest}";
+
+    /// <summary>Makes a plan the current one (I10: every revision is an event before anything of it is done).</summary>
+    public static void Install(Draft draft, Plan plan, string reason)
+    {
+        draft.Set(draft.State with { Plan = plan, Direction = plan.Direction, Units = OperationStateReading.FreshUnits(plan, draft.State.Units) });
+        draft.Emit(Entities.Plan, plan.Revision.ToString(CultureInfo.InvariantCulture), "revised", reason, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
+    }
+}

@@ -1,0 +1,50 @@
+using UpgradePlatform.Contracts.Messages;
+using UpgradePlatform.Core.Operations;
+
+namespace UpgradePlatform.Core.Decisions;
+
+/// <summary>What time alone brings: next looks, re-sends, budgets that run out, bake times, reminders.</summary>
+internal static class Clockwork
+{
+    public static void Run(Draft draft)
+    {
+        foreach (var attempt in draft.State.Attempts)
+        {
+            Budget(draft, attempt);
+            Look(draft, draft.State.Attempts.First(live => live.Id == attempt.Id));
+        }
+
+        FactQuestions.Repeat(draft);
+        Gates.Run(draft);
+    }
+
+    // A timeout ends our waiting, not the device's work: the attempt is unknown, and looking goes on.
+    private static void Budget(Draft draft, Attempt attempt)
+    {
+        if (attempt.Status != AttemptStatus.Open || draft.Now < attempt.Deadline || draft.State.PausedAt is not null)
+            return;
+        draft.Put(attempt with { Status = AttemptStatus.Unknown });
+        Unknowns.Place(draft, attempt, $"has not ended within its budget{Last(attempt)}");
+    }
+
+    private static void Look(Draft draft, Attempt attempt)
+    {
+        var timings = draft.At.Timings;
+        if (attempt.Awaiting)
+        {
+            // Only now is it certain that the earlier message starts nothing any more.
+            if (draft.Now < attempt.ActBefore + timings.Margin)
+                return;
+            var unanswered = attempt.Unanswered + 1;
+            NoWorker.Judge(draft, unanswered, attempt.ActBefore - (attempt.Mode == StepMode.Act ? timings.ActWindow : timings.LookWindow));
+            Attempts.Send(draft, attempt with { Unanswered = unanswered }, Attempts.MayAct(draft, attempt) && !attempt.Begun ? StepMode.Act : StepMode.Look);
+        }
+        else if (draft.Now >= attempt.NextLookAt || (attempt.Interrupting && attempt.Mode != StepMode.Interrupt))
+        {
+            Attempts.Send(draft, attempt, attempt.Mode == StepMode.Act && !attempt.Begun && Attempts.MayAct(draft, attempt) ? StepMode.Act : StepMode.Look);
+        }
+    }
+
+    private static string Last(Attempt attempt) =>
+        attempt.Problem is { } problem ? $"; last word: {problem.Text}" : attempt.Progress is { } progress ? $"; last word: {progress}" : "";
+}

@@ -1,0 +1,28 @@
+using UpgradePlatform.Core.Events;
+using UpgradePlatform.Core.Operations;
+
+namespace UpgradePlatform.Core.Decisions;
+
+/// <summary>The end of an operation.</summary>
+internal static class Closing
+{
+    public static void Close(Draft draft, Outcome outcome, string? reason)
+    {
+        foreach (var attempt in draft.State.Attempts)
+            draft.Put(attempt with { Status = AttemptStatus.Abandoned });
+        foreach (var unit in draft.State.Units.Where(unit => unit.Out))
+            Pairs.Leave(draft, unit.Id, "The operation was closed while the node was out of service.");
+        draft.Lift(_ => true, "The operation is closed.");
+        var owned = draft.State.Lane == LaneMode.Exclusive && draft.State.Phase is Phase.Checking or Phase.Active;
+        draft.Set(draft.State with { Phase = Phase.Closed, Outcome = outcome, OutcomeReason = reason, ClosedAt = draft.Now, Facts = null });
+        draft.Emit(Entities.Operation, draft.State.Id.ToString(), "closed", reason, ("outcome", EventNames.Of(outcome)), ("direction", EventNames.Of(draft.State.Direction)));
+        if (owned)
+            draft.Send(new OutgoingCommand.ReleaseLane());
+    }
+
+    public static Outcome OutcomeOf(OperationState state) =>
+        state.Direction == Direction.Backward ? Outcome.RolledBack
+        : state.Units.Any(unit => unit.Status == UnitStatus.Failed) ? Outcome.Failed
+        : state.AcceptedFailure || state.Units.Any(unit => unit.Status == UnitStatus.Skipped) ? Outcome.CompletedWithAcceptedFailure
+        : Outcome.Completed;
+}

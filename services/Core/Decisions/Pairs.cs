@@ -1,0 +1,70 @@
+using UpgradePlatform.Core.Events;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Core.Decisions;
+
+/// <summary>Keeps book of what was entered: from the moment an enter may have begun until its exit is verified (I2, I7).</summary>
+internal static class Pairs
+{
+    /// <summary>An attempt of the step begins.</summary>
+    public static void Begin(Draft draft, string unitId, PlanStep step)
+    {
+        if (step is not { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } pair })
+            return;
+        var unit = draft.State.Unit(unitId);
+        if (!unit.Entered.Contains(pair.Name))
+            draft.SetUnit(unit with { Entered = unit.Entered.Add(pair.Name) });
+        foreach (var leftover in draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name))
+        {
+            draft.Send(new OutgoingCommand.AdoptLeftover(leftover));
+            draft.Emit(Entities.Leftover, $"{unitId}/{pair.Name}", "adopted", $"Left by operation {leftover.Owner}: {leftover.Reason}", ("owner", leftover.Owner.ToString()));
+        }
+    }
+
+    /// <summary>The step is done: the last exit step of a pair proves that the target is back.</summary>
+    public static void Done(Draft draft, string unitId, int index)
+    {
+        var steps = draft.State.PlannedUnit(unitId).Steps;
+        if (steps[index].Pair is not { Role: PairRole.Exit } pair)
+            return;
+        if (steps.Skip(index + 1).Any(later => later.Pair is { Role: PairRole.Exit } other && other.Name == pair.Name))
+            return;
+        var unit = draft.State.Unit(unitId);
+        draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
+    }
+
+    /// <summary>Evidence that an enter left no trace: it counts as never entered, unless an earlier part of it is done.</summary>
+    public static void LeftNoTrace(Draft draft, string unitId, int index)
+    {
+        var planned = draft.State.PlannedUnit(unitId).Steps;
+        var unit = draft.State.Unit(unitId);
+        if (planned[index].Pair is not { Role: PairRole.Enter } pair)
+            return;
+        var traces = planned.Zip(unit.Steps).Any(both => both.First.Pair is { Role: PairRole.Enter } other && other.Name == pair.Name && both.Second.Touched);
+        if (!traces)
+            draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
+    }
+
+    /// <summary>Lists what stays entered.</summary>
+    public static void Leave(Draft draft, string unitId, string reason)
+    {
+        var unit = draft.State.Unit(unitId);
+        foreach (var pair in unit.Entered)
+        {
+            draft.Set(draft.State with { Leftovers = draft.State.Leftovers.Add(new Leftover(draft.State.Id, unitId, pair, reason)) });
+            draft.Emit(Entities.Leftover, $"{unitId}/{pair}", "recorded", reason);
+        }
+
+        draft.SetUnit(draft.State.Unit(unitId) with { Entered = [] });
+    }
+
+    /// <summary>Whether the target may be put back: nothing disturbed it, or it was proven fit since.</summary>
+    public static bool SafeToExit(Draft draft, string unitId)
+    {
+        var unit = draft.State.Unit(unitId);
+        var planned = draft.State.PlannedUnit(unitId);
+        return !Planning.MirrorPlan.Disturbed(planned, unit)
+            || planned.Steps.Zip(unit.Steps).Any(both => both.First.ProvesFit && both.Second.Status == StepStatus.Done);
+    }
+}

@@ -1,0 +1,32 @@
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+using UpgradePlatform.Core.Rules;
+
+namespace UpgradePlatform.Core.Decisions;
+
+/// <summary>Asks the rules whether a unit may take its node out, and holds with their words when not.</summary>
+internal static class RuleGate
+{
+    public static bool Allows(Draft draft, PlanUnit unit)
+    {
+        // What is out already must be able to come back, whatever the rules say about going out.
+        if (draft.State.Kind == OperationKind.Check || draft.State.Unit(unit.Id).Out)
+            return true;
+        if (draft.At.Cluster is not { } cluster || cluster.ObservedAt is not { } observed || draft.Now - observed > draft.State.Policy.FactsMaxAge)
+        {
+            FactQuestions.Await(draft, $"The facts of the cluster are older than {draft.State.Policy.FactsMaxAge.TotalSeconds:0} s and are being read again.");
+            return false;
+        }
+
+        FactQuestions.Settle(draft);
+        var refusals = RuleBook.Refusals(new RuleContext(draft.State, unit, cluster, draft.At.Leftovers, draft.Now));
+        draft.Lift(hold => hold.Kind == HoldKind.Rule && hold.Unit == unit.Id && refusals.All(refusal => Key(refusal.Rule, unit) != hold.Key), "The rule allows it now.");
+        foreach (var refusal in refusals)
+            draft.Place(new Hold(Key(refusal.Rule, unit), HoldKind.Rule, refusal.Reason, draft.Now, unit.Id, Until: refusal.LookAgainAt));
+        if (!refusals.IsEmpty && draft.Now - observed >= draft.At.Timings.SlowLookPause)
+            FactQuestions.Ask(draft);
+        return refusals.IsEmpty;
+    }
+
+    private static string Key(string rule, PlanUnit unit) => $"rule:{rule}/{unit.Id}";
+}

@@ -1,0 +1,30 @@
+using UpgradePlatform.Core.Operations;
+
+namespace UpgradePlatform.Core.Rules;
+
+/// <summary>Nodes upgraded by the operation have been healthy for the settling time.</summary>
+public sealed class HealthSettled : IRule
+{
+    /// <inheritdoc/>
+    public string Name => "health-settled";
+
+    /// <inheritdoc/>
+    public string Purpose => "Nodes upgraded by the operation have been healthy for the settling time.";
+
+    /// <inheritdoc/>
+    public RuleRefusal? Judge(RuleContext context)
+    {
+        var settle = context.Operation.Policy.Settle;
+        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed))
+        {
+            if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
+                continue;
+            if (!node.Healthy)
+                return new RuleRefusal(Name, $"{node.Id} was upgraded and is not healthy.", null);
+            if (node.HealthySince is { } since && context.Now - since < settle)
+                return new RuleRefusal(Name, $"{node.Id} has been healthy since {since:u}; the settling time is {settle}.", since + settle);
+        }
+
+        return null;
+    }
+}

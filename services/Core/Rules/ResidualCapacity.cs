@@ -1,0 +1,22 @@
+namespace UpgradePlatform.Core.Rules;
+
+/// <summary>Enough healthy nodes of the same role stay in service while the unit is out.</summary>
+public sealed class ResidualCapacity : IRule
+{
+    /// <inheritdoc/>
+    public string Name => "residual-capacity";
+
+    /// <inheritdoc/>
+    public string Purpose => "Enough healthy nodes of the same role stay in service while the unit is out.";
+
+    /// <inheritdoc/>
+    public RuleRefusal? Judge(RuleContext context)
+    {
+        if (!context.Cluster.Nodes.TryGetValue(context.Unit.Id, out var self))
+            return new RuleRefusal(Name, $"{context.Unit.Id} is no longer declared.", null);
+        var peers = context.Cluster.Nodes.Values.Where(node => node.Role == self.Role).ToArray();
+        var left = peers.Count(node => node.Id != self.Id && !context.OutOfService(node));
+        var least = Math.Min(peers.Length - 1, (int)Math.Ceiling(peers.Length * context.Operation.Policy.MinInService));
+        return left < least ? new RuleRefusal(Name, $"Without {self.Id}, {left} of {peers.Length} {self.Role} nodes would carry the traffic; at least {least} must.", null) : null;
+    }
+}

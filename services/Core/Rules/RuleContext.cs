@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Core.Rules;
+
+/// <summary>What rules may know.</summary>
+/// <param name="Operation">Operation.</param>
+/// <param name="Unit">Unit that wants to start.</param>
+/// <param name="Cluster">Cluster, with facts younger than the policy's limit.</param>
+/// <param name="Leftovers">What other operations left on the cluster.</param>
+/// <param name="Now">Now (UTC).</param>
+public sealed record RuleContext(OperationState Operation, PlanUnit Unit, ClusterView Cluster, ImmutableArray<Leftover> Leftovers, DateTimeOffset Now)
+{
+    /// <summary>Whether the node is on its way out or out on our own account.</summary>
+    public bool Ours(string node) => Operation.Units.Any(unit => unit.Id == node && (unit.Status == UnitStatus.Running || unit.Out));
+
+    /// <summary>Whether the node cannot be counted on: ours and out, detoured, or not healthy.</summary>
+    public bool OutOfService(NodeView node) => Ours(node.Id) || node.Detoured || !node.Healthy;
+}
