@@ -66,7 +66,7 @@ public sealed class SwitchFaultTests(WorkersFixture fixture)
         waiting.Kind.ShouldBe(AnswerKind.Pending);
         waiting.Facts[FactNames.Reachable].ShouldBe("false");
 
-        await lab.Fabric.DeleteAsync($"clusters/{lab.Cluster}/nodes/leaf-1/faults/neverReturns");
+        (await lab.Fabric.DeleteAsync($"clusters/{lab.Cluster}/nodes/leaf-1/faults/neverReturns")).EnsureSuccessStatusCode();
         (await lab.Finish(Lab.Return())).Kind.ShouldBe(AnswerKind.Done);
     }
 
