@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace UpgradePlatform.Hosting;
+
+/// <summary>What every process of the platform does the same way.</summary>
+public static class PlatformDefaults
+{
+    /// <summary>Time a process has to end its work in hand. Handlers answer within seconds, so this is enough and no supervisor kills it.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Logging as one JSON object per line with UTC time and scopes, telemetry, health checks, the clock, and the shutdown time.
+    /// Call first, so that telemetry already listens when the other services start.
+    /// </summary>
+    /// <param name="builder">Host being built.</param>
+    /// <param name="serviceName">Name of the process in traces, for example <c>switch-worker</c>.</param>
+    /// <returns>The builder.</returns>
+    public static IHostApplicationBuilder AddPlatformDefaults(this IHostApplicationBuilder builder, string serviceName)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(console =>
+        {
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(new ServiceIdentity(serviceName));
+        builder.Services.AddHostedService<TelemetryService>();
+        return builder;
+    }
+}

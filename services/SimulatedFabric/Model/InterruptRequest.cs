@@ -1,0 +1,7 @@
+namespace UpgradePlatform.SimulatedFabric.Model;
+
+/// <summary>Body that stops a script.</summary>
+internal sealed record InterruptRequest
+{
+    public required long Fence { get; init; }
+}

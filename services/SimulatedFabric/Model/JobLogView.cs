@@ -1,0 +1,4 @@
+namespace UpgradePlatform.SimulatedFabric.Model;
+
+/// <summary>Output of a job from an offset on; bytes, not text, since a reader counts offsets in bytes.</summary>
+internal sealed record JobLogView(long Offset, byte[] Data, bool Ended);

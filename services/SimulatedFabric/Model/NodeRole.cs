@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace UpgradePlatform.SimulatedFabric.Model;
+
+/// <summary>Place of a switch in the fabric.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<NodeRole>))]
+internal enum NodeRole
+{
+    Leaf,
+    Spine,
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Switch.Drivers;
+
+namespace UpgradePlatform.Workers.Switch.Handlers;
+
+/// <summary>Waits until traffic has come back after a release.</summary>
+internal sealed class AwaitTrafficHandler(ISwitchDriver driver, IOptions<SwitchWorkerOptions> options) : IStepHandler<AwaitTraffic>
+{
+    public async Task<StepAnswer> Handle(StepContext step, AwaitTraffic command, CancellationToken cancellationToken)
+    {
+        var state = await driver.Read(SwitchAddress.Of(step), cancellationToken);
+        var facts = SwitchFacts.Of(state);
+        if (state.Detoured)
+            return StepAnswer.Pending(
+                $"The switch is still detoured by {string.Join(", ", state.DetouredBy)}.", options.Value.LookAgainAfter, facts);
+        return state.TrafficShare == 100
+            ? StepAnswer.Done(facts)
+            : StepAnswer.Pending($"{state.TrafficShare} % of the traffic has returned.", options.Value.LookAgainAfter, facts);
+    }
+}

@@ -1,0 +1,36 @@
+using UpgradePlatform.Contracts.Messages;
+using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Switch.Drivers;
+
+namespace UpgradePlatform.Workers.Switch.Handlers;
+
+/// <summary>
+/// Sets the detour in the operation's name, or takes that name back. A detour in other names is left alone: releasing puts back only
+/// what the operation set, so it is done as soon as its own name is gone.
+/// </summary>
+internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetDetour>
+{
+    public async Task<StepAnswer> Handle(StepContext step, SetDetour command, CancellationToken cancellationToken)
+    {
+        var address = SwitchAddress.Of(step);
+        var mandate = Mandate.Of(step);
+        var state = await driver.Read(address, cancellationToken);
+        if (InPlace(state))
+            return StepAnswer.Done(SwitchFacts.Of(state));
+        if (step.Mode is not StepMode.Act)
+            return StepAnswer.NotStarted(SwitchFacts.Of(state));
+
+        step.EnsureMayAct();
+        if (await driver.SetDetour(address, mandate, command.Detoured, cancellationToken) is { } refusal)
+            return StepAnswer.Failed(SwitchProblems.DetourRefused(step.Target, command.Detoured, refusal), SwitchFacts.Of(state));
+
+        // The switch's word, not the call's: only a second look says that the detour is as wanted.
+        state = await driver.Read(address, cancellationToken);
+        return InPlace(state)
+            ? StepAnswer.Done(SwitchFacts.Of(state))
+            : StepAnswer.Pending("The switch accepted the change but does not show it yet.", null, SwitchFacts.Of(state));
+
+        bool InPlace(SwitchState seen) => seen.DetouredBy.Contains(mandate.Owner) == command.Detoured;
+    }
+}

@@ -1,0 +1,8 @@
+namespace UpgradePlatform.Workers.Switch;
+
+/// <summary>How the worker talks to switches.</summary>
+public enum SwitchDriverKind
+{
+    /// <summary>To the simulated fabric, over HTTP.</summary>
+    Simulated,
+}

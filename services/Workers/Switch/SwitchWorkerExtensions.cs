@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Hosting;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Switch.Drivers;
+using UpgradePlatform.Workers.Switch.Drivers.Simulated;
+using UpgradePlatform.Workers.Switch.Handlers;
+
+namespace UpgradePlatform.Workers.Switch;
+
+/// <summary>Adds the worker of the switch family to a process.</summary>
+public static class SwitchWorkerExtensions
+{
+    /// <summary>
+    /// Adds the worker; see <see cref="SwitchWorkerOptions"/> and <see cref="SimulatedDriverOptions"/>. The program builds the bus
+    /// afterwards.
+    /// </summary>
+    /// <param name="builder">Host being built.</param>
+    /// <returns>The builder.</returns>
+    public static IHostApplicationBuilder AddSwitchWorker(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SwitchWorkerOptions>().BindConfiguration(SwitchWorkerOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        AddSimulatedDriver(builder.Services);
+        return builder.AddStepWorker(Families.Switch, worker => worker
+            .Handle<CheckSwitch, CheckSwitchHandler>()
+            .Handle<SetDetour, SetDetourHandler>()
+            .Handle<AwaitDrained, AwaitDrainedHandler>()
+            .Handle<RunUpgradeScript, RunUpgradeScriptHandler>()
+            .Handle<AwaitReturn, AwaitReturnHandler>()
+            .Handle<RecoverServices, RecoverServicesHandler>()
+            .Handle<AwaitReady, AwaitReadyHandler>()
+            .Handle<AwaitTraffic, AwaitTrafficHandler>()
+            .Observe<SwitchClusterObserver>());
+    }
+
+    private static void AddSimulatedDriver(IServiceCollection services)
+    {
+        services.AddOptions<SimulatedDriverOptions>().BindConfiguration(SimulatedDriverOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient<FabricClient>((provider, http) =>
+        {
+            var options = provider.GetRequiredService<IOptions<SimulatedDriverOptions>>().Value;
+            // Without the slash the last segment of the address would be replaced, not continued.
+            http.BaseAddress = new Uri($"{options.Url!.ToString().TrimEnd('/')}/");
+            http.Timeout = options.RequestTimeout;
+            var token = SecretText.Read(options.Token, options.TokenFile, "Switch:Simulated:Token");
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }).RemoveAllLoggers(); // Four lines for every look would bury the rest; the spans have it all.
+        services.AddTransient<ISwitchDriver, SimulatedSwitchDriver>();
+    }
+}
