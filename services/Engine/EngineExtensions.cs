@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using UpgradePlatform.Engine.Migrations;
+using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Wakeups;
+
+namespace UpgradePlatform.Engine;
+
+/// <summary>Adds the store to a process.</summary>
+public static class EngineExtensions
+{
+    private const string ConnectionName = "Engine";
+
+    /// <summary>
+    /// The store: one pool of connections, the migrator, and everything that reads and writes the schema <c>engine</c>.
+    /// </summary>
+    public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<EngineOptions>()
+            .BindConfiguration(ConnectionName)
+            .Configure<IConfiguration>((options, configuration) => options.ConnectionString = configuration.GetConnectionString(ConnectionName) ?? "")
+            .ValidateDataAnnotations()
+            .Validate(options => IsReadable(options.ConnectionString), "ConnectionStrings:Engine is not a connection string of Npgsql: Host=...;Database=...;Username=...")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(DataSource);
+        services.AddDbContext<EngineDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<EngineReadiness>();
+        services.AddSingleton<Migrator>();
+        services.AddHostedService<MigrationService>();
+        services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: ["ready"]);
+        AddStores(services);
+        return builder;
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.AddSingleton<PlanCache>();
+        services.AddScoped<OperationStore>();
+        services.AddSingleton<WakeUps>();
+    }
+
+    private static NpgsqlDataSource DataSource(IServiceProvider provider)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString)
+        {
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
+        settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
+    }
+
+    private static bool IsReadable(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text) is { Host: { Length: > 0 } };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

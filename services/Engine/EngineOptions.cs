@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UpgradePlatform.Engine;
+
+/// <summary>Where the store is.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Npgsql connection string; from <c>ConnectionStrings:Engine</c>.</summary>
+    [Required(AllowEmptyStrings = false, ErrorMessage = "ConnectionStrings:Engine is missing: it names the PostgreSQL database of the platform.")]
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Plans kept in memory; a plan is never rewritten, so an entry is never wrong.</summary>
+    [Range(1, 100_000)]
+    public int CachedPlans { get; set; } = 512;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Npgsql;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Engine.Json;
+using UpgradePlatform.Engine.Sql;
+
+namespace UpgradePlatform.Engine.Fleet;
+
+/// <summary>Reads a cluster with both layers, declared and observed.</summary>
+internal static class ClusterReader
+{
+    /// <summary>Three statements, for <see cref="ReadAsync"/>.</summary>
+    public static void Add(NpgsqlBatch batch, string cluster)
+    {
+        batch.Add("select family, script_host from engine.clusters where id = $1", Db.Text(cluster));
+        batch.Add("select id, platform, os, version, script_path from engine.equipment_types");
+        batch.Add("""
+            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since
+            from engine.nodes n left join engine.node_facts f on f.cluster_id = n.cluster_id and f.node_id = n.id
+            where n.cluster_id = $1
+            """, Db.Text(cluster));
+    }
+
+    /// <summary>From the first of the three results on.</summary>
+    public static async Task<(ClusterView? Cluster, Dictionary<string, NodeFacts> Facts)> ReadAsync(NpgsqlDataReader reader, string cluster, CancellationToken cancellation)
+    {
+        var declared = await reader.ReadAsync(cancellation);
+        var family = declared ? reader.GetString(0) : "";
+        var host = declared ? reader.TextOrNull(1) : null;
+        await reader.NextResultAsync(cancellation);
+        var types = ImmutableSortedDictionary.CreateBuilder<string, EquipmentType>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+            types[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.TextOrNull(4));
+        await reader.NextResultAsync(cancellation);
+        var nodes = ImmutableSortedDictionary.CreateBuilder<string, NodeView>(StringComparer.Ordinal);
+        var known = new Dictionary<string, NodeFacts>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var node = new NodeView { Id = reader.GetString(0), Role = reader.GetString(1), RedundancyGroup = reader.GetString(2), EquipmentType = reader.GetString(3) };
+            var facts = reader.IsDBNull(4)
+                ? NodeFacts.None
+                : new NodeFacts(StoreJson.Read<ImmutableSortedDictionary<string, ObservedFact>>(reader.GetString(4)), reader.TimeOrNull(5));
+            known[node.Id] = facts;
+            nodes[node.Id] = See(node, facts);
+        }
+
+        var view = new ClusterView { Id = cluster, Family = family, ScriptHost = host, Nodes = nodes.ToImmutable(), EquipmentTypes = types.ToImmutable() };
+        return (declared ? view : null, known);
+    }
+
+    /// <summary>The node with these facts.</summary>
+    public static NodeView See(NodeView node, NodeFacts facts) => node with
+    {
+        Facts = facts.Facts.ToImmutableSortedDictionary(fact => fact.Key, fact => fact.Value.Value, StringComparer.Ordinal),
+        ObservedAt = facts.ObservedAt,
+        HealthySince = facts.HealthySince,
+    };
+}

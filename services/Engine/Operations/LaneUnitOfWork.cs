@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using UpgradePlatform.Core.Decisions;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Sql;
+
+namespace UpgradePlatform.Engine.Operations;
+
+/// <summary>
+/// A transaction that holds the lock of a lane. What is applied is collected and written in one round trip by <see cref="CommitAsync"/>;
+/// without it nothing happened.
+/// </summary>
+public abstract class LaneUnitOfWork : IAsyncDisposable
+{
+    private readonly IDbContextTransaction _transaction;
+    private readonly PlanCache _plans;
+    private readonly List<(Guid Operation, StoredPlan Plan)> _fresh = [];
+    private bool _told;
+
+    private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation)
+    {
+        Context = db;
+        _transaction = transaction;
+        _plans = plans;
+        Lane = lane;
+        Leftovers = new LeftoverBook(operation, lane.Leftovers);
+        Batch = db.Batch();
+        Situation = new Situation(lane.Now, new LaneView(lane.Owner, lane.Fence, First(operation)), lane.Cluster, Leftovers.OfOthers);
+    }
+
+    /// <summary>What a decision may know; kept up to date by what is applied here.</summary>
+    public Situation Situation { get; private set; }
+
+    private protected EngineDbContext Context { get; }
+
+    private protected LoadedLane Lane { get; }
+
+    private protected LeftoverBook Leftovers { get; }
+
+    private protected NpgsqlBatch Batch { get; }
+
+    private protected Outbox Outbox { get; } = new();
+
+    /// <summary>Sends a message after the commit, in order with all others of the same partition.</summary>
+    /// <param name="message">Message from contracts.</param>
+    /// <param name="destination">Queue, from <see cref="Contracts.QueueNames"/>.</param>
+    /// <param name="partition">Operation id: what keeps its order.</param>
+    /// <param name="expires">When it is no longer worth sending (UTC).</param>
+    public Task Enqueue(object message, string destination, Guid partition, DateTimeOffset? expires = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Outbox.Add(message, destination, partition, expires);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stores what was observed; never over anything newer. Nodes that are not declared are passed over.</summary>
+    public Task RecordFactsAsync(IEnumerable<NodeObservation> observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        if (Situation.Cluster is not { } cluster)
+            return Task.CompletedTask;
+        foreach (var seen in observations.Where(seen => cluster.Nodes.ContainsKey(seen.Node)))
+        {
+            // A worker's clock that runs ahead would make its facts outlive true ones.
+            var facts = Lane.Facts[seen.Node].With(seen.At <= Lane.Now ? seen : seen with { At = Lane.Now });
+            Lane.Facts[seen.Node] = facts;
+            FactsWriter.Add(Batch, cluster.Id, seen.Node, facts);
+            SeeNode(seen.Node, node => ClusterReader.See(node, facts));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Draws the next number of a scope, from 1: what dialects show as DAG, task or operation numbers.</summary>
+    public async Task<long> DrawNumberAsync(string scope, CancellationToken cancellation = default) => await Context.ScalarAsync<long>(
+        "insert into engine.vendor_numbers as n (scope, last) values ($1, 1) on conflict (scope) do update set last = n.last + 1 returning last",
+        [Db.Text(scope)], cancellation);
+
+    /// <summary>Writes everything and makes it last.</summary>
+    public async Task CommitAsync(CancellationToken cancellation = default)
+    {
+        var sends = !Outbox.IsEmpty;
+        Outbox.WriteTo(Batch);
+        if (sends)
+            Batch.Add("select pg_notify('upgrade_outbox', '')");
+        if (_told)
+            Batch.Add("select pg_notify('upgrade_events', '')");
+        if (Batch.BatchCommands.Count > 0)
+            await Batch.ExecuteNonQueryAsync(cancellation);
+        // From here on the outcome must not depend on the caller's patience: a cancelled commit may have happened.
+        await _transaction.CommitAsync(CancellationToken.None);
+        foreach (var (operation, plan) in _fresh)
+            _plans.Put(operation, plan);
+    }
+
+    /// <summary>Ends the transaction; without a commit nothing of it remains.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Batch.DisposeAsync();
+        await _transaction.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected void Write(OperationState? before, Decision decision)
+    {
+        var state = decision.State;
+        if (before?.Plan.Revision != state.Plan.Revision)
+        {
+            StateWriter.Plan(Batch, state);
+            _fresh.Add((state.Id, new(state.Plan, state.Request, state.Policy)));
+        }
+
+        StateWriter.Units(Batch, before, state);
+        StateWriter.Attempts(Batch, before, decision);
+        StateWriter.Events(Batch, decision);
+        _told |= decision.Events.Length > 0;
+        new CommandWriter(this, state).Write(decision.Commands);
+        if (before?.Phase is Phase.Reserved or Phase.Queued && state is { Phase: Phase.Closed, Lane: LaneMode.Exclusive } && Situation.Lane.Owner is null)
+            OfferLane(state.Id);
+        Leftovers.Settle(Batch, state);
+        Situation = Situation with { Leftovers = Leftovers.OfOthers };
+    }
+
+    internal void Adopt(Leftover leftover) => Leftovers.Adopt(Batch, leftover);
+
+    internal void Send(object message, string queue, Guid operation, DateTimeOffset? expires) => Outbox.Add(message, queue, operation, expires);
+
+    internal long LogEnd(string attempt) => Lane.LogEnds.GetValueOrDefault(attempt);
+
+    internal void SetLane(Guid operation, long? fence)
+    {
+        if (fence is { } taken)
+            Batch.Add("update engine.lanes set owner = $2, fence = $3 where cluster_id = $1", Db.Text(Lane.ClusterId), Db.Id(operation), Db.Long(taken));
+        else
+            Batch.Add("update engine.lanes set owner = null where cluster_id = $1 and owner = $2", Db.Text(Lane.ClusterId), Db.Id(operation));
+        Lane.Waiting.Remove(operation);
+        Situation = Situation with { Lane = new LaneView(fence is null ? null : operation, fence ?? Situation.Lane.Fence, false) };
+    }
+
+    /// <summary>Tells the next in the queue; whoever still has to wait for its time wakes by itself.</summary>
+    internal void OfferLane(Guid from)
+    {
+        if (Lane.Waiting.Find(waiting => waiting != from) is var next && next != Guid.Empty)
+            Outbox.Add(new Contracts.Messages.LaneOffered { OperationId = next }, Contracts.QueueNames.Operations, next, null);
+    }
+
+    internal void WriteNode(string node, string property, string value)
+    {
+        if (property != "equipmentType")
+            throw new InvalidOperationException($"Nodes have no property {property} that an operation writes.");
+        Batch.Add("update engine.nodes set recorded_type = $3, recorded_at = clock_timestamp() where cluster_id = $1 and id = $2", Db.Text(Lane.ClusterId), Db.Text(node), Db.Text(value));
+        SeeNode(node, known => known with { EquipmentType = value });
+    }
+
+    private void SeeNode(string node, Func<NodeView, NodeView> change)
+    {
+        if (Situation.Cluster is { } cluster && cluster.Nodes.TryGetValue(node, out var known))
+            Situation = Situation with { Cluster = cluster with { Nodes = cluster.Nodes.SetItem(node, change(known)) } };
+    }
+
+    private bool First(Guid operation) => operation == Guid.Empty ? Lane.Waiting.Count == 0 : Lane.Waiting.FirstOrDefault() == operation;
+}

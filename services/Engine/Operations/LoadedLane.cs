@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Engine.Fleet;
+
+namespace UpgradePlatform.Engine.Operations;
+
+/// <summary>What one batch read under the lock of a lane, and under the lock of an operation when one was named.</summary>
+internal sealed class LoadedLane
+{
+    public required string ClusterId { get; init; }
+
+    public DateTimeOffset Now { get; set; }
+
+    public Guid? Owner { get; set; }
+
+    public long Fence { get; set; }
+
+    /// <summary>The first two operations that wait and whose time has come.</summary>
+    public List<Guid> Waiting { get; } = [];
+
+    public List<StoredLeftover> Leftovers { get; } = [];
+
+    public ClusterView? Cluster { get; set; }
+
+    public Dictionary<string, NodeFacts> Facts { get; } = [];
+
+    /// <summary>The operation's own row; null when none was named.</summary>
+    public LoadedOperation? Operation { get; set; }
+
+    public ImmutableArray<UnitState> Units { get; set; } = [];
+
+    public ImmutableArray<Attempt> Attempts { get; set; } = [];
+
+    /// <summary>Where the log of each live attempt ends.</summary>
+    public Dictionary<string, long> LogEnds { get; } = [];
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace UpgradePlatform.Engine.Rows;
+
+/// <summary>A declared node, with the equipment type an upgrade recorded.</summary>
+[Table("nodes")]
+[PrimaryKey(nameof(ClusterId), nameof(Id))]
+internal sealed class NodeRow
+{
+    public required string ClusterId { get; set; }
+
+    public required string Id { get; set; }
+
+    public required string Role { get; set; }
+
+    public int Number { get; set; }
+
+    public required string RedundancyGroup { get; set; }
+
+    public required string DeclaredType { get; set; }
+
+    public string? RecordedType { get; set; }
+
+    public DateTimeOffset? RecordedAt { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Serial { get; set; }
+
+    public string? Credential { get; set; }
+}
