@@ -31,10 +31,10 @@ internal static class PlanMapper
         ReturnTimeout = TimeSpan.FromSeconds(model.ReturnTimeoutSeconds),
     };
 
-    public static PlanModel Model(Plan plan, OperationState atTheEnd) => new(
+    public static PlanModel Model(Plan plan) => new(
         plan.Digest, plan.Refused, [.. plan.Findings.Select(OperationMapper.Model)], plan.Basis,
         [.. plan.Stages.Select(stage => OperationMapper.Model(stage, null))],
-        [.. MirrorPlan.Of(atTheEnd).Stages.Select(stage => OperationMapper.Model(stage, null))]);
+        [.. MirrorPlan.Preview(plan).Select(stage => OperationMapper.Model(stage, null))]);
 
     private static NodeRequest Node(NodeRequestModel model, ClusterView cluster) => new()
     {

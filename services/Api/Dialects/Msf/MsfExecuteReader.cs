@@ -10,7 +10,7 @@ namespace UpgradePlatform.Api.Dialects.Msf;
 /// <summary>Reads an execute request and finds its errors in the order of specification 1.3.4.</summary>
 internal static partial class MsfExecuteReader
 {
-    public static MsfExecute Read(string? address, string? port, string body, TimeZoneInfo zone)
+    public static MsfExecute Read(string? address, string? port, string body, TimeZoneInfo zone, bool stored = false)
     {
         Require(address is null || IsIpv4(address), MsfError.ParameterValue, "notification_address is not an IPv4 address");
         var portNumber = ReadPort(port);
@@ -29,7 +29,8 @@ internal static partial class MsfExecuteReader
         }
 
         var checks = nodes.Any(node => node.OperatorCheck);
-        Require(!checks || (address is not null && portNumber is not null), MsfError.ParameterValue, "operator_check needs notification_address and notification_port (D-27)");
+        // A stored request was checked when it came; its query is kept elsewhere.
+        Require(stored || !checks || (address is not null && portNumber is not null), MsfError.ParameterValue, "operator_check needs notification_address and notification_port (D-27)");
         return new MsfExecute(reservation, cluster, nodes.ToImmutable(), address, portNumber);
     }
 
