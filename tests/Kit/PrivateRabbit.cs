@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 
 namespace UpgradePlatform.TestKit;
@@ -144,34 +141,13 @@ public sealed class PrivateRabbit : IAsyncDisposable
 
         _node = await ChildProcess.StartAsync(
             [DebianPrograms.Rabbit("rabbitmq-server")], Output, Account, _files.Environment).ConfigureAwait(false);
-        await Eventually.PassesAsync(() => RunningAnd(GreetedAsync), Deadline, "RabbitMQ speaks AMQP").ConfigureAwait(false);
+        await Eventually.PassesAsync(() => RunningAnd(() => RabbitProbe.GreetsAsync(Port)), Deadline, "RabbitMQ speaks AMQP").ConfigureAwait(false);
         if (_options.Management)
-            await Eventually.PassesAsync(() => RunningAnd(OverviewAsync), Deadline, "the management API answers").ConfigureAwait(false);
+            await Eventually.PassesAsync(() => RunningAnd(() => RabbitProbe.ManagesAsync(ManagementPort, User, Password)), Deadline, "the management API answers").ConfigureAwait(false);
     }
 
     private Task RunningAnd(Func<Task> check) =>
         IsRunning ? check() : throw new EventuallyNeverException($"RabbitMQ ended: {Output.Tail()}");
-
-    private async Task GreetedAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", Port, limit.Token).ConfigureAwait(false);
-        var stream = client.GetStream();
-        await stream.WriteAsync(new byte[] { (byte)'A', (byte)'M', (byte)'Q', (byte)'P', 0, 0, 9, 1 }, limit.Token).ConfigureAwait(false);
-        // A method frame (1) is Connection.Start; a broker that is still booting closes instead.
-        if (stream.ReadByte() != 1)
-            throw new IOException("no greeting");
-    }
-
-    private async Task OverviewAsync()
-    {
-        using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{Password}")));
-        using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{ManagementPort}/api/overview")).ConfigureAwait(false);
-        answer.EnsureSuccessStatusCode();
-    }
 
     private async Task EndAsync(int signal)
     {
