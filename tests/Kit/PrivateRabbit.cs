@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace UpgradePlatform.TestKit;
 
@@ -93,16 +92,7 @@ public sealed class PrivateRabbit : IAsyncDisposable
     {
         var json = await ControlAsync(
             "--silent", "list_queues", "--formatter", "json", "name", "type", "messages", "consumers").ConfigureAwait(false);
-        using var parsed = JsonDocument.Parse(json);
-        return
-        [
-            .. parsed.RootElement.EnumerateArray().Select(q => new RabbitQueue(
-                q.GetProperty("name").GetString()!,
-                // A classic queue is listed by the name of its module.
-                q.GetProperty("type").GetString()!.Contains("quorum", StringComparison.Ordinal) ? "quorum" : "classic",
-                q.GetProperty("messages").GetInt64(),
-                q.GetProperty("consumers").GetInt32())),
-        ];
+        return RabbitQueue.Parse(json);
     }
 
     /// <summary>Waits until a newly declared quorum queue would survive <see cref="KillAsync"/>.</summary>
