@@ -28,10 +28,10 @@ public sealed class PrivateRabbit : IAsyncDisposable
     /// <summary>The management port on 127.0.0.1, when it was asked for.</summary>
     public int ManagementPort => _files.ManagementPort;
 
-    /// <summary>User and password of a fresh node.</summary>
+    /// <summary>User of a fresh node; accepted from the loopback only.</summary>
     public string User => "guest";
 
-    /// <summary>Password of <see cref="User"/>: the broker accepts it from the loopback only.</summary>
+    /// <summary>Password of <see cref="User"/>.</summary>
     public string Password => "guest";
 
     /// <summary><c>amqp://</c> address with user and password.</summary>
@@ -80,10 +80,9 @@ public sealed class PrivateRabbit : IAsyncDisposable
     public async Task WipeAsync()
     {
         await KillAsync().ConfigureAwait(false);
-        foreach (var entry in Directory.GetDirectories(_files.Data))
-            TempFolder.Remove(entry);
-        foreach (var entry in Directory.GetFiles(_files.Data))
-            File.Delete(entry);
+        // Not the folder itself: it belongs to the broker's account.
+        Directory.GetDirectories(_files.Data).ToList().ForEach(TempFolder.Remove);
+        Directory.GetFiles(_files.Data).ToList().ForEach(File.Delete);
         await StartNodeAsync().ConfigureAwait(false);
     }
 
@@ -132,6 +131,8 @@ public sealed class PrivateRabbit : IAsyncDisposable
         _node = await ChildProcess.StartAsync(
             [DebianPrograms.Rabbit("rabbitmq-server")], Output, Account, _files.Environment).ConfigureAwait(false);
         await Eventually.PassesAsync(() => RunningAnd(() => RabbitProbe.GreetsAsync(Port)), Deadline, "RabbitMQ speaks AMQP").ConfigureAwait(false);
+        // It greets some moments before its last boot step; until then its tools refuse.
+        await ControlAsync("await_startup").ConfigureAwait(false);
         if (_options.Management)
             await Eventually.PassesAsync(() => RunningAnd(() => RabbitProbe.ManagesAsync(ManagementPort, User, Password)), Deadline, "the management API answers").ConfigureAwait(false);
     }
