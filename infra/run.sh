@@ -111,7 +111,7 @@ The platform runs on $url
   log      $log
 Next:
   ${upgradectl[*]} --help
-  curl -s -H "Authorization: Bearer \$(cat $data/keys/operator.key)" $url/platform/v1/operations
+  ${upgradectl[*]} demo --url $url --key-file $data/keys/operator.key
 Ctrl-C stops it; the next infra/run.sh on the same data folder goes on where it was.
 END
 wait "$platform" || status=$?

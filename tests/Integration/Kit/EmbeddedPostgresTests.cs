@@ -113,6 +113,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_root_platform_works_in_a_folder_that_PostgreSQLs_account_cannot_enter()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL under another account.");
+        using var closed = new TempFolder();
+        var folder = closed.Combine("data");
+        string cluster;
+        await using (var postgres = await EmbeddedPostgres.StartAsync(folder, TimeProvider.System, NullLogger.Instance, default))
+        {
+            cluster = new DirectoryInfo(Path.Combine(folder, "postgres")).LinkTarget!;
+            (await ExecuteAsync(postgres, "SELECT 1")).ShouldBe(1);
+        }
+
+        TempFolder.Remove(cluster);
+    }
+
+    [Fact]
     public async Task What_PostgreSQL_says_is_in_the_message()
     {
         await using (await StartAsync())
