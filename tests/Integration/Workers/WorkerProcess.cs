@@ -58,6 +58,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             .FirstOrDefault(a => a.AttemptId == message.AttemptId && a.Look == message.Look));
     }
 
+    public IServiceProvider Services => host.Services;
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();
