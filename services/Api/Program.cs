@@ -1,1 +1,11 @@
-return;
+using UpgradePlatform.Api;
+using UpgradePlatform.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatformDefaults("api");
+builder.AddApi();
+
+var app = builder.Build();
+app.MapPlatformHealth();
+app.MapApi();
+await app.RunAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Events;
 using UpgradePlatform.Engine.Fleet;
@@ -37,6 +38,7 @@ public static class EngineExtensions
             .ValidateDataAnnotations()
             .Validate(options => IsReadable(options.ConnectionString), "ConnectionStrings:Engine is not a connection string of Npgsql: Host=...;Database=...;Username=...")
             .ValidateOnStart();
+        services.AddOptions<DecisionTimings>().BindConfiguration($"{ConnectionName}:Timings").Validate(Positive, "Engine:Timings holds a time that is not positive.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(DataSource);
         services.AddDbContext<EngineDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -84,6 +86,10 @@ public static class EngineExtensions
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
     }
+
+    private static bool Positive(DecisionTimings timings) =>
+        new[] { timings.ActWindow, timings.LookWindow, timings.Margin, timings.LookPause, timings.SlowLookPause, timings.Heartbeat }.All(time => time > TimeSpan.Zero)
+        && timings.UnansweredLimit > 0;
 
     private static bool IsReadable(string text)
     {

@@ -18,6 +18,7 @@ public static class SimulatedFabricExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FabricStore>();
+        builder.Services.AddHostedService<DeclaredFabrics>();
         return builder;
     }
 

@@ -12,6 +12,12 @@ public sealed class SimulatedFabricOptions : IValidatableObject
     [Required]
     public string Folder { get; set; } = "";
 
+    /// <summary>
+    /// Folder of fabrics to declare at every start, one file per cluster named <c>CLUSTER.json</c> with the body of a declaration.
+    /// Devices that exist keep their state. Null for none.
+    /// </summary>
+    public string? DeclarationsFolder { get; set; }
+
     /// <summary>Bearer token every request must carry.</summary>
     public string? Token { get; set; }
 

@@ -1,1 +1,35 @@
-return;
+using UpgradePlatform.Api;
+using UpgradePlatform.Coordinator;
+using UpgradePlatform.Hosting;
+using UpgradePlatform.Notifier;
+using UpgradePlatform.SimulatedFabric;
+using UpgradePlatform.Standalone;
+using UpgradePlatform.Standalone.Postgres;
+using UpgradePlatform.Workers.Switch;
+
+var builder = WebApplication.CreateBuilder(args);
+try
+{
+    await using var embedded = await StandaloneHost.PrepareAsync(builder);
+    builder.AddPlatformDefaults("standalone");
+    builder.AddCoordinator();
+    builder.AddApi();
+    builder.AddNotifier();
+    builder.AddSwitchWorker();
+    builder.AddSimulatedFabric();
+    builder.AddStandalone();
+    builder.BuildBus();
+
+    var app = builder.Build();
+    app.MapPlatformHealth();
+    app.MapApi();
+    app.MapSimulatedFabric();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (problem is EmbeddedPostgresException or StandaloneException)
+{
+    // Said to a person who started it by hand: one line, no stack.
+    await Console.Error.WriteLineAsync($"upgrade-platform: {problem.Message}");
+    return 1;
+}

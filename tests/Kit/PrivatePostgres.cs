@@ -59,18 +59,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Creates a database and gives its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
     {
-        var connection = new NpgsqlConnection(ConnectionString() + ";Pooling=false");
-        await using (connection.ConfigureAwait(false))
+        var source = NpgsqlDataSource.Create(ConnectionString() + ";Pooling=false");
+        await using (source.ConfigureAwait(false))
         {
-            await connection.OpenAsync().ConfigureAwait(false);
-            var command = connection.CreateCommand();
+            // An identifier cannot be a parameter; it is quoted.
+            var command = source.CreateCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
             await using (command.ConfigureAwait(false))
-            {
-#pragma warning disable CA2100 // An identifier cannot be a parameter; it is quoted.
-                command.CommandText = $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-#pragma warning restore CA2100
                 await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-            }
         }
 
         return ConnectionString(name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace UpgradePlatform.TestKit;
 
@@ -16,6 +17,11 @@ internal sealed class RabbitFiles(TempFolder folder, RabbitOptions options)
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     private int DistributionPort { get; } = FreePort.Next();
+
+    /// <summary>Whether the log of a quorum queue is found again after a crash.</summary>
+    public bool IsRegistered(string queue) => Directory
+        .EnumerateFiles(Data, "names.dets", SearchOption.AllDirectories)
+        .Any(file => Content(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(queue)) >= 0);
 
     public void Write()
     {
@@ -71,6 +77,14 @@ internal sealed class RabbitFiles(TempFolder folder, RabbitOptions options)
             // Makes the start script replace itself by the Erlang machine: its pid is then the node's.
             ["RUNNING_UNDER_SYSTEMD"] = "true",
         };
+    }
+
+    private static byte[] Content(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -24,6 +24,11 @@ public static class MirrorPlan
         };
     }
 
+    /// <summary>The stages of a rollback from the very end, for a preview.</summary>
+    public static ImmutableArray<PlanStage> Preview(Plan plan) =>
+        [.. plan.Stages.Reverse().Select(stage => stage with { Title = $"Back: {stage.Title}", Units = [.. stage.Units.Reverse().Where(unit => !unit.Mirror.IsEmpty).Select(unit => unit with { Steps = unit.Mirror, Mirror = [] })] })
+            .Where(stage => stage.Units.Length > 0)];
+
     /// <summary>Why there is no way back from here; null when there is one.</summary>
     public static string? Obstacle(OperationState state)
     {

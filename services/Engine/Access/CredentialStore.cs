@@ -16,6 +16,7 @@ public sealed class CredentialStore(EngineDbContext db)
 {
     private const string Prefix = "up_";
     private const int KeyBytes = 32;
+    private const int LongestKey = 128;
 
     /// <summary>Makes a key; its text is given here and never again. Null: the name is in use.</summary>
     /// <exception cref="ArgumentException">No such role.</exception>
@@ -31,11 +32,25 @@ public sealed class CredentialStore(EngineDbContext db)
         return made == 1 ? key : null;
     }
 
+    /// <summary>Takes over a key made elsewhere, such as the first one of an installation. A key of the same name is revoked.</summary>
+    /// <exception cref="ArgumentException">No such role, or not the form of a key.</exception>
+    public async Task AdoptAsync(string name, string role, string key, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (!Roles.Ordered.Contains(role))
+            throw new ArgumentException($"No such role: {role}.", nameof(role));
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length < KeyBytes || key.Length > LongestKey)
+            throw new ArgumentException($"A key begins with {Prefix} and holds {KeyBytes} to {LongestKey} characters.", nameof(key));
+        await RevokeAsync(name, cancellation);
+        await db.ExecuteAsync("insert into engine.credentials (id, name, role, key_hash, created_by) values ($1, $2, $3, $4, $2) on conflict do nothing",
+            [Db.Id(Guid.CreateVersion7()), Db.Text(name), Db.Text(role), Db.Bytes(Hash(key))], cancellation);
+    }
+
     /// <summary>Who holds this key; null for an unknown or revoked one.</summary>
     public async Task<Principal?> FindAsync(string key, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length > 128)
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length > LongestKey)
             return null;
         var hash = Hash(key);
         var row = await db.Set<CredentialRow>().AsNoTracking().FirstOrDefaultAsync(row => row.KeyHash == hash && row.RevokedAt == null, cancellation);

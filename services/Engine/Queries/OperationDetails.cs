@@ -24,6 +24,9 @@ public sealed record OperationDetails
     /// <summary>Revisions of its plan.</summary>
     public required IReadOnlyList<PlanRevision> Revisions { get; init; }
 
+    /// <summary>Time of its last event (UTC).</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
     /// <summary>HTTP method of the request.</summary>
     public string? RequestMethod { get; init; }
 

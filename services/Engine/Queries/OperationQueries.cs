@@ -59,6 +59,8 @@ public sealed class OperationQueries(EngineDbContext db, PlanCache plans)
             Attempts = await AttemptsAsync(id, cancellation),
             Leftovers = await LeftoversAsync(db.Set<LeftoverRow>().Where(left => left.Owner == id || left.AdoptedBy == id), cancellation),
             Revisions = await RevisionsAsync(id, cancellation),
+            UpdatedAt = await db.Set<EventRow>().Where(happened => happened.OperationId == id).OrderByDescending(happened => happened.Sequence)
+                .Select(happened => happened.RecordedAt).FirstAsync(cancellation),
             RequestMethod = row.RequestMethod,
             RequestUri = row.RequestUri,
             RequestBody = row.RequestBody,

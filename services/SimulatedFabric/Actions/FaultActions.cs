@@ -22,8 +22,16 @@ internal static class FaultActions
     }
 
     /// <summary>Removes one kind of fault, or all, and lets the node recover from what it caused for as long as it was there.</summary>
-    internal static Reply Remove(Node node, FaultKind? kind, Clockwork clockwork, DateTimeOffset now)
+    internal static Reply Remove(Node node, string? name, Clockwork clockwork, DateTimeOffset now)
     {
+        FaultKind? kind = null;
+        if (name is not null)
+        {
+            if (!Enum.TryParse<FaultKind>(name, ignoreCase: true, out var named) || !Enum.IsDefined(named))
+                return Reply.Bad($"There is no fault {name}.");
+            kind = named;
+        }
+
         node.Faults.RemoveAll(f => kind is null || f.Kind == kind);
         if (Concerns(FaultKind.UnreachableFor))
             node.UnreachableUntil = now;

@@ -35,7 +35,7 @@ internal static class FabricEndpoints
             Answer(store.Node(cluster, node, changes: false, (_, n, _) => Reply.Ok(n.Faults))));
         node.MapPost("/faults", (string cluster, string node, Fault body, FabricStore store) =>
             Answer(store.Node(cluster, node, changes: true, (_, n, now) => FaultActions.Order(n, body, now))));
-        node.MapDelete("/faults/{kind?}", (string cluster, string node, FaultKind? kind, FabricStore store) =>
+        node.MapDelete("/faults/{kind?}", (string cluster, string node, string? kind, FabricStore store) =>
             Answer(store.Node(cluster, node, changes: true, (_, n, now) => FaultActions.Remove(n, kind, store.Clockwork, now))));
     }
 

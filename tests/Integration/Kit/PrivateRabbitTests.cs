@@ -14,6 +14,7 @@ public sealed class PrivateRabbitTests
         await using var rabbit = await PrivateRabbit.StartAsync();
         await PublishAsync(rabbit, "kit-quorum", 3);
         await HoldsThreeAsync(rabbit);
+        await rabbit.SettledAsync("kit-quorum");
 
         await rabbit.KillAsync();
         rabbit.IsRunning.ShouldBeFalse();
@@ -48,6 +49,6 @@ public sealed class PrivateRabbitTests
     }
 
     private static Task HoldsThreeAsync(PrivateRabbit rabbit) => Eventually.PassesAsync(
-        async () => (await rabbit.ListQueuesAsync()).ShouldContain(q => q.Name == "kit-quorum" && q.Type == "quorum" && q.Messages == 3),
+        async () => (await rabbit.ListQueuesAsync()).ShouldBe([new RabbitQueue("kit-quorum", "quorum", 3, 0)]),
         TimeSpan.FromSeconds(15), "the queue holds its messages");
 }

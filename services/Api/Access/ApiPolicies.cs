@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+
+namespace UpgradePlatform.Api.Access;
+
+/// <summary>Authorization policies: one for each role; a role includes the ones before it.</summary>
+internal static class ApiPolicies
+{
+    public const string Viewer = "viewer";
+    public const string Operator = "operator";
+    public const string Approver = "approver";
+    public const string Admin = "admin";
+    public const string Msf = "msf";
+
+    private static readonly string[] Ascending = [Viewer, Operator, Approver, Admin];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        foreach (var (rank, role) in Ascending.Index())
+            options.AddPolicy(role, policy => policy.AddAuthenticationSchemes(ApiSchemes.Key).RequireRole(Ascending[rank..]));
+        options.AddPolicy(Msf, policy => policy.AddAuthenticationSchemes(ApiSchemes.Key, ApiSchemes.MsfNetwork).RequireRole(Ascending[1..]));
+        options.FallbackPolicy = options.GetPolicy(Viewer);
+    }
+
+    /// <summary>Whether a caller has at least this role.</summary>
+    public static bool Includes(ClaimsPrincipal caller, string role) => Ascending[Array.IndexOf(Ascending, role)..].Any(caller.IsInRole);
+}

@@ -1,0 +1,75 @@
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Messages;
+using UpgradePlatform.Core.Admission;
+using UpgradePlatform.Core.Events;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Operations;
+
+namespace UpgradePlatform.Api.Admission;
+
+/// <summary>
+/// Admits submissions and verbs in one transaction each: Core decides under the lane's lock, the decision, its events and the message
+/// that wakes the saga are stored together, and the answer is final. The broker may be away; the message leaves later.
+/// </summary>
+internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
+{
+    /// <summary>Submits. The preparation runs under the lock and sees the cluster as it is.</summary>
+    /// <param name="cluster">Cluster.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="prepare">Gives the submission.</param>
+    /// <param name="withIt">Written in the same transaction: the answer of an idempotency key.</param>
+    /// <param name="cancel">Gives up before the commit.</param>
+    public async Task<Admitted> SubmitAsync(string cluster, Caller caller, Func<NewOperation, Task<Prepared>> prepare, Func<OperationState, Task>? withIt, CancellationToken cancel)
+    {
+        await using var lane = await store.OpenLaneAsync(cluster, cancel);
+        var (submission, extras) = await prepare(lane);
+        var admitted = Admitter.Submit(submission, lane.Situation);
+        if (admitted.Decision is { } decision)
+        {
+            await lane.AddAsync(decision, extras);
+            await lane.Enqueue(new OperationSubmitted { OperationId = submission.Id }, QueueNames.Operations, submission.Id);
+            if (withIt is not null)
+                await withIt(decision.State);
+            await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), null, caller.Address, "admitted", cancel);
+            await lane.CommitAsync(cancel);
+        }
+
+        return admitted;
+    }
+
+    /// <summary>Admits a verb; null when there is no such operation.</summary>
+    /// <param name="id">Operation.</param>
+    /// <param name="request">Verb.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="expected">Sequence number the caller saw; null for any.</param>
+    /// <param name="withIt">Written in the same transaction: the answer of an idempotency key.</param>
+    /// <param name="cancel">Gives up before the commit.</param>
+    public async Task<VerbOutcome?> VerbAsync(Guid id, VerbRequest request, Caller caller, long? expected, Func<OperationState, Task>? withIt, CancellationToken cancel)
+    {
+        await using var work = await store.OpenAsync(id, cancel);
+        if (work is null)
+            return null;
+        if (expected is { } seen && seen != work.State.Sequence)
+            return new VerbOutcome(new Refusal("changed", $"The operation is at event {work.State.Sequence}, not {seen}. Read it again."), work.State);
+        var admitted = Admitter.Admit(work.State, request, work.Situation);
+        var verb = EventNames.Of(request.Verb);
+        if (admitted.Decision is { } decision)
+        {
+            await work.ApplyAsync(decision);
+            await work.Enqueue(new VerbAdmitted { OperationId = id, Verb = verb }, QueueNames.Operations, id);
+            if (withIt is not null)
+                await withIt(work.State);
+            await audit.WriteAsync(caller.Name, caller.Role, $"operation.{verb}", id.ToString(), request.Reason, caller.Address, "admitted", cancel);
+            await work.CommitAsync(cancel);
+        }
+        else
+        {
+            // Nothing of the refused transaction is kept, but that it was tried is.
+            await work.DisposeAsync();
+            await audit.WriteAsync(caller.Name, caller.Role, $"operation.{verb}", id.ToString(), request.Reason, caller.Address, $"refused: {admitted.Refusal!.Code}", cancel);
+        }
+
+        return new VerbOutcome(admitted.Refusal, work.State);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using UpgradePlatform.Api.Access;
+using UpgradePlatform.Api.Admission;
+using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Api.Native;
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Engine;
+
+namespace UpgradePlatform.Api;
+
+/// <summary>Adds the REST API to a process.</summary>
+public static class ApiExtensions
+{
+    /// <summary>Adds authentication, the native API and the dialects; see <see cref="ApiOptions"/> and <see cref="MsfOptions"/>.</summary>
+    public static IHostApplicationBuilder AddApi(this IHostApplicationBuilder builder)
+    {
+        builder.AddEngine();
+        builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<MsfOptions>().BindConfiguration("Msf").Validate(options => options.Valid(), "Msf:TrustedNetworks or Msf:TimeZone is not valid.").ValidateOnStart();
+        builder.Services.AddAuthentication(ApiSchemes.Key)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiSchemes.Key, null)
+            .AddScheme<AuthenticationSchemeOptions, MsfNetworkHandler>(ApiSchemes.MsfNetwork, null);
+        builder.Services.AddAuthorization(ApiPolicies.Add);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
+        builder.Services.AddScoped<Gatekeeper>();
+        builder.Services.AddScoped<Once>();
+        builder.Services.AddSingleton<EventStream>();
+        builder.Services.AddSingleton<IValidator<PlanRequestModel>, PlanRequestValidator>();
+        builder.Services.AddHostedService<BootstrapKey>();
+        return builder;
+    }
+
+    /// <summary>Maps the native API and the dialects.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.Answer, SuppressDiagnosticsCallback = Failures.IsClientsOwn });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name);
+        FleetEndpoints.Map(native);
+        PlanEndpoints.Map(native);
+        OperationEndpoints.Map(native);
+        VerbEndpoints.Map(native);
+        EventEndpoints.Map(native);
+        KeyEndpoints.Map(native);
+        app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);
+        MsfEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,4 @@
+namespace UpgradePlatform.Api.Dialects.Msf;
+
+/// <summary>The request of an operation, as received.</summary>
+internal sealed record MsfRequestInfo(string Uri, string Method, string? Body);

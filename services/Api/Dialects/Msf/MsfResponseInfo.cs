@@ -1,0 +1,4 @@
+namespace UpgradePlatform.Api.Dialects.Msf;
+
+/// <summary>The result of an operation.</summary>
+internal sealed record MsfResponseInfo(int StatusCode, string? Body);

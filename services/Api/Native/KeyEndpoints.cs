@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePlatform.Api.Access;
+using UpgradePlatform.Api.Admission;
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Engine.Access;
+
+namespace UpgradePlatform.Api.Native;
+
+/// <summary>API keys: create, list, revoke. A key is shown once, when it is created.</summary>
+internal static class KeyEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var keys = api.MapGroup("/keys").RequireAuthorization(ApiPolicies.Admin);
+        keys.MapPost("", Create).WithName("createKey").WithSummary("Create an API key; the answer is the only place where it is shown.");
+        keys.MapGet("", List).WithName("listKeys").WithSummary("API keys, without the keys.");
+        keys.MapDelete("/{name}", Revoke).WithName("revokeKey").WithSummary("Revoke an API key; takes hold at once.");
+        api.MapGet("/audit", Audit).WithName("getAudit").WithSummary("Who did what, newest first.").RequireAuthorization(ApiPolicies.Admin);
+    }
+
+    private static async Task<Results<Created<KeyCreated>, ProblemHttpResult>> Create(KeyRequest request, HttpContext context, CredentialStore credentials, AuditLog audit, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 128)
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "name: is missing or longer than 128 characters");
+        if (request.Role is not (ApiPolicies.Viewer or ApiPolicies.Operator or ApiPolicies.Approver or ApiPolicies.Admin))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "role: is none of viewer, operator, approver, admin");
+        var caller = Caller.Of(context);
+        if (await credentials.CreateAsync(request.Name, request.Role, caller.Name, cancel) is not { } key)
+            return Problems.Of(StatusCodes.Status409Conflict, "name-taken", $"There is a key {request.Name} already. Revoke it first.");
+        await audit.WriteAsync(caller.Name, caller.Role, "key.create", request.Name, null, caller.Address, request.Role, cancel);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/platform/v1/keys/{request.Name}", new KeyCreated(request.Name, request.Role, key));
+    }
+
+    private static async Task<Ok<IReadOnlyList<StoredCredential>>> List(CredentialStore credentials, CancellationToken cancel) =>
+        TypedResults.Ok(await credentials.ListAsync(cancel));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string name, HttpContext context, CredentialStore credentials, AuditLog audit, CancellationToken cancel)
+    {
+        var caller = Caller.Of(context);
+        var revoked = await credentials.RevokeAsync(name, cancel);
+        await audit.WriteAsync(caller.Name, caller.Role, "key.revoke", name, null, caller.Address, revoked ? "done" : "unknown", cancel);
+        return revoked ? TypedResults.NoContent() : Problems.NotFound($"There is no key {name}.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<AuditRecord>>> Audit(AuditLog audit, long? before, int? limit, CancellationToken cancel) =>
+        TypedResults.Ok(await audit.ListAsync(Math.Clamp(limit ?? 100, 1, 1000), before, cancellation: cancel));
+}

@@ -1,0 +1,18 @@
+namespace UpgradePlatform.Api.Native.Models;
+
+/// <summary>A node as declared and observed.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Role">Role.</param>
+/// <param name="RedundancyGroup">Nodes that stand in for each other.</param>
+/// <param name="EquipmentType">Equipment type.</param>
+/// <param name="Healthy">Whether it was last seen healthy.</param>
+/// <param name="ObservedAt">When it was last observed (UTC).</param>
+/// <param name="Facts">Observed facts.</param>
+public sealed record NodeModel(
+    string Id,
+    string Role,
+    string RedundancyGroup,
+    string EquipmentType,
+    bool Healthy,
+    DateTimeOffset? ObservedAt,
+    IReadOnlyDictionary<string, string> Facts);

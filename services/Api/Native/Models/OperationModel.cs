@@ -1,0 +1,30 @@
+namespace UpgradePlatform.Api.Native.Models;
+
+/// <summary>An operation with all its parts.</summary>
+/// <param name="Operation">Header.</param>
+/// <param name="UnitsDone">Units ended.</param>
+/// <param name="UnitsTotal">Units in all.</param>
+/// <param name="Holds">Why it does not move.</param>
+/// <param name="Sequence">Number of its last event; the ETag.</param>
+/// <param name="PlanRevision">Revision of the plan shown.</param>
+/// <param name="PlanDigest">Digest of the plan shown.</param>
+/// <param name="NextLookAt">When the platform looks again by itself (UTC).</param>
+/// <param name="Stages">The plan and how it stands.</param>
+/// <param name="Attempts">Attempts, latest last.</param>
+/// <param name="Leftovers">What it left.</param>
+/// <param name="Findings">What the planner noticed.</param>
+/// <param name="AllowedVerbs">Verbs that are allowed now.</param>
+public sealed record OperationModel(
+    OperationSummary Operation,
+    int UnitsDone,
+    int UnitsTotal,
+    IReadOnlyList<HoldModel> Holds,
+    long Sequence,
+    int PlanRevision,
+    string PlanDigest,
+    DateTimeOffset? NextLookAt,
+    IReadOnlyList<StageModel> Stages,
+    IReadOnlyList<AttemptModel> Attempts,
+    IReadOnlyList<LeftoverModel> Leftovers,
+    IReadOnlyList<FindingModel> Findings,
+    IReadOnlyList<string> AllowedVerbs);

@@ -1,0 +1,20 @@
+namespace UpgradePlatform.Api.Native.Models;
+
+/// <summary>What is to be planned.</summary>
+public record PlanRequestModel
+{
+    /// <summary>Cluster id.</summary>
+    public string Cluster { get; init; } = "";
+
+    /// <summary><c>upgrade</c>, or <c>check</c> for the pre-checks only.</summary>
+    public string Kind { get; init; } = "upgrade";
+
+    /// <summary>Nodes.</summary>
+    public IReadOnlyList<NodeRequestModel> Nodes { get; init; } = [];
+
+    /// <summary>Instead of nodes: every node of a role to this equipment type, by role.</summary>
+    public IReadOnlyDictionary<string, string>? Roles { get; init; }
+
+    /// <summary>How the operation behaves.</summary>
+    public PolicyModel Policy { get; init; } = new();
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePlatform.Api.Access;
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Core.Explaining;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Engine.Logs;
+using UpgradePlatform.Engine.Queries;
+using OperationPage = UpgradePlatform.Api.Native.Models.OperationPage;
+
+namespace UpgradePlatform.Api.Native;
+
+/// <summary>Operations: submit, list, get, explain, logs.</summary>
+internal static class OperationEndpoints
+{
+    private const int MaxPage = 200;
+    private const int DefaultPage = 50;
+    private const int LogBytes = 256 * 1024;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var operations = api.MapGroup("/operations");
+        operations.MapPost("", SubmitEndpoint.Handle).WithName("submitOperation").WithSummary("Submit. Idempotency-Key makes it safe to send twice.").RequireAuthorization(ApiPolicies.Operator);
+        operations.MapGet("", List).WithName("listOperations").WithSummary("Operations, newest first.").RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/{id:guid}", Get).WithName("getOperation").WithSummary("An operation with units, steps, attempts, holds and leftovers.").RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/{id:guid}/explain", Explain).WithName("explainOperation").WithSummary("Why it stands where it stands, and what may be asked.").RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/{id:guid}/log", Log).WithName("getAttemptLog").WithSummary("Output of one attempt, from a byte offset on.").RequireAuthorization(ApiPolicies.Viewer);
+    }
+
+    private static async Task<Results<Ok<OperationPage>, ProblemHttpResult>> List(
+        OperationQueries operations, string? cluster, string? family, string? phase, bool? open, string? dialect, string? dialectId, string? after, int? limit, CancellationToken cancel)
+    {
+        var phases = Enum.GetValues<Phase>().Where(known => OperationMapper.Word(known) == phase).ToArray();
+        if (phase is not null && phases.Length == 0)
+            return Invalid("phase: is none of reserved, queued, checking, active, closed");
+        if (limit is < 1 or > MaxPage)
+            return Invalid($"limit: is not between 1 and {MaxPage}");
+        if (dialectId is not null)
+            return dialect is null ? Invalid("dialect: is needed with dialectId") : TypedResults.Ok(await Find(operations, dialect, dialectId, cancel));
+        var filter = new OperationFilter { ClusterId = cluster, Family = family, Phase = phase is null ? null : phases[0], Open = open, Dialect = dialect };
+        return await operations.ListAsync(filter, limit ?? DefaultPage, after, cancel) is { } page
+            ? TypedResults.Ok(new OperationPage([.. page.Items.Select(OperationMapper.Summary)], page.Next))
+            : Invalid("after: is not the next of an earlier page");
+    }
+
+    private static async Task<OperationPage> Find(OperationQueries operations, string dialect, string dialectId, CancellationToken cancel) =>
+        await operations.FindAsync(dialect, dialectId, cancel) is { } id && await operations.GetAsync(id, cancel) is { } read
+            ? new OperationPage([OperationMapper.Summary(read.Summary)], null)
+            : new OperationPage([], null);
+
+    private static ProblemHttpResult Invalid(string text) => Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", text);
+
+    private static async Task<Results<Ok<OperationModel>, StatusCodeHttpResult, ProblemHttpResult>> Get(Guid id, HttpContext context, OperationQueries operations, CancellationToken cancel)
+    {
+        if (await operations.GetAsync(id, cancel) is not { } read)
+            return Problems.NotFound($"There is no operation {id}.");
+        var etag = ETags.Write(read.State.Sequence);
+        context.Response.Headers.ETag = etag;
+        return context.Request.Headers.IfNoneMatch == etag ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(OperationMapper.Model(read));
+    }
+
+    private static async Task<Results<Ok<ExplainModel>, ProblemHttpResult>> Explain(Guid id, OperationQueries operations, CancellationToken cancel) =>
+        await operations.GetAsync(id, cancel) is { } read
+            ? TypedResults.Ok(OperationMapper.Model(Explanation.Of(read.State)))
+            : Problems.NotFound($"There is no operation {id}.");
+
+    private static async Task<Results<Ok<LogModel>, ProblemHttpResult>> Log(Guid id, string attempt, long? offset, AttemptLogStore logs, CancellationToken cancel)
+    {
+        if (!attempt.StartsWith($"{id:N}/", StringComparison.Ordinal))
+            return Problems.NotFound($"Operation {id} has no attempt {attempt}.");
+        if (offset is < 0)
+            return Invalid("offset: is negative");
+        var page = await logs.ReadAsync(attempt, offset ?? 0, LogBytes, cancel);
+        return TypedResults.Ok(new LogModel(attempt, [.. page.Pieces.Select(piece => new LogPieceModel(piece.Offset, piece.Text))], page.NextOffset, page.End));
+    }
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePlatform.Api.Access;
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Engine.Fleet;
+
+namespace UpgradePlatform.Api.Native;
+
+/// <summary>Plan preview.</summary>
+internal static class PlanEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/plans", Preview).WithName("previewPlan").WithSummary("What would be done, in which order, and the way back. Changes nothing.").RequireAuthorization(ApiPolicies.Viewer);
+
+    private static async Task<Results<Ok<PlanModel>, ProblemHttpResult>> Preview(PlanRequestModel model, IValidator<PlanRequestModel> validator, FleetQueries fleet, CancellationToken cancel)
+    {
+        var valid = await validator.ValidateAsync(model, cancel);
+        if (!valid.IsValid)
+            return Problems.Invalid(valid);
+        if (await fleet.ViewAsync(model.Cluster, cancel) is not { } cluster)
+            return Problems.NotFound($"No cluster {model.Cluster} is declared.");
+        var kind = Enum.Parse<OperationKind>(model.Kind, ignoreCase: true);
+        var plan = Planners.For(cluster.Family).Plan(kind, PlanMapper.Request(model, cluster), PlanMapper.Policy(model.Policy), cluster);
+        return TypedResults.Ok(PlanMapper.Model(plan));
+    }
+}

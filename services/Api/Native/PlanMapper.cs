@@ -1,0 +1,49 @@
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Api.Native;
+
+/// <summary>Between the native API's models and Core.</summary>
+internal static class PlanMapper
+{
+    public static UpgradeRequest Request(PlanRequestModel model, ClusterView cluster) => new()
+    {
+        Nodes = model.Roles is { } roles
+            ? [.. cluster.Nodes.Values.Where(node => roles.ContainsKey(node.Role)).OrderBy(node => node.Id, NaturalOrder.Instance).Select(node => Node(new NodeRequestModel { Node = node.Id, EquipmentType = roles[node.Role] }, cluster))]
+            : [.. model.Nodes.Select(node => Node(node, cluster))],
+    };
+
+    public static OperationPolicy Policy(PolicyModel model) => new()
+    {
+        MaxUnavailable = model.MaxUnavailable,
+        MaxParallel = model.MaxParallel,
+        MaxFailures = model.MaxFailures,
+        MinInService = model.MinInService,
+        Settle = TimeSpan.FromSeconds(model.SettleSeconds),
+        OnFailure = Enum.Parse<FailureChoice>(model.OnFailure, ignoreCase: true),
+        OnDrift = Enum.Parse<DriftChoice>(model.OnDrift, ignoreCase: true),
+        OnBusy = Enum.Parse<BusyChoice>(model.OnBusy, ignoreCase: true),
+        KeepOrder = model.KeepOrder,
+        ScriptTimeout = TimeSpan.FromSeconds(model.ScriptTimeoutSeconds),
+        ReturnTimeout = TimeSpan.FromSeconds(model.ReturnTimeoutSeconds),
+    };
+
+    public static PlanModel Model(Plan plan) => new(
+        plan.Digest, plan.Refused, [.. plan.Findings.Select(OperationMapper.Model)], plan.Basis,
+        [.. plan.Stages.Select(stage => OperationMapper.Model(stage, null))],
+        [.. MirrorPlan.Preview(plan).Select(stage => OperationMapper.Model(stage, null))]);
+
+    private static NodeRequest Node(NodeRequestModel model, ClusterView cluster) => new()
+    {
+        Node = model.Node,
+        EquipmentType = model.EquipmentType,
+        ScriptPath = model.UpgradeScript ?? cluster.EquipmentTypes.GetValueOrDefault(model.EquipmentType)?.ScriptPath ?? "",
+        Ztp = model.Ztp,
+        CompleteMessage = model.CompleteMessage,
+        ErrorMessages = [.. model.ErrorMessages],
+        Confirm = model.Confirm,
+    };
+}

@@ -1,0 +1,59 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePlatform.Api.Admission;
+using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Core.Admission;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Engine.Operations;
+
+namespace UpgradePlatform.Api.Native;
+
+/// <summary>Submission through the native API.</summary>
+internal static class SubmitEndpoint
+{
+    public static async Task<Results<Accepted<OperationModel>, ProblemHttpResult>> Handle(
+        SubmitRequestModel model, HttpContext context, IValidator<PlanRequestModel> validator, Gatekeeper gatekeeper, Once once, CancellationToken cancel)
+    {
+        var valid = await validator.ValidateAsync(model, cancel);
+        if (!valid.IsValid)
+            return Problems.Invalid(valid);
+        var caller = Caller.Of(context);
+        await once.BeginAsync(context, caller, model, cancel);
+        if (once.Problem is { } problem)
+            return problem;
+        if (once.Stored is { } stored)
+            return TypedResults.Accepted(stored.Location, stored.Read<OperationModel>());
+
+        var id = Guid.CreateVersion7();
+        var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Task.FromResult(new Prepared(Submission(id, model, caller, lane), new OperationRowExtras { Dialect = "native", Principal = caller.Name })),
+            state => once.CompleteAsync(StatusCodes.Status202Accepted, Location(id), Model(state, caller), cancel), cancel);
+        if (admitted.Refusal is { } refusal)
+            return Refused(refusal);
+        context.Response.Headers.ETag = ETags.Write(admitted.Decision!.State.Sequence);
+        return TypedResults.Accepted(Location(id), Model(admitted.Decision.State, caller));
+    }
+
+    private static Submission Submission(Guid id, SubmitRequestModel model, Caller caller, NewOperation lane) => new()
+    {
+        Id = id,
+        By = caller.Name,
+        Kind = Enum.Parse<OperationKind>(model.Kind, ignoreCase: true),
+        Request = lane.Situation.Cluster is { } cluster ? PlanMapper.Request(model, cluster) : new UpgradeRequest { Nodes = [] },
+        Policy = PlanMapper.Policy(model.Policy),
+        NotBefore = model.NotBefore?.ToUniversalTime(),
+        PlanDigest = model.PlanDigest,
+    };
+
+    private static ProblemHttpResult Refused(Refusal refusal) => refusal.Code switch
+    {
+        "cluster-unknown" => Problems.NotFound(refusal.Text),
+        "plan-refused" => Problems.Of(StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Text),
+        _ => Problems.Refused(refusal),
+    };
+
+    private static OperationModel Model(OperationState state, Caller caller) =>
+        OperationMapper.Model(state, OperationMapper.Summary(state, "native", state.Id.ToString(), caller.Name), []);
+
+    private static string Location(Guid id) => $"/platform/v1/operations/{id}";
+}

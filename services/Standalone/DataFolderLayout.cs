@@ -1,0 +1,30 @@
+namespace UpgradePlatform.Standalone;
+
+/// <summary>Where things stand in the data folder.</summary>
+/// <param name="Root">The folder.</param>
+public sealed record DataFolderLayout(string Root)
+{
+    /// <summary>API keys, one file a role.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>State of the simulated devices.</summary>
+    public string FabricDevices => Path.Combine(Root, "simulated", "devices");
+
+    /// <summary>Fabrics to simulate, out of the fleet file.</summary>
+    public string FabricDeclarations => Path.Combine(Root, "simulated", "declared");
+
+    /// <summary>Token of the simulated devices.</summary>
+    public string FabricToken => Path.Combine(Keys, "simulated-fabric.token");
+
+    /// <summary>File of the key of a role.</summary>
+    public string Key(string role) => Path.Combine(Keys, $"{role}.key");
+
+    /// <summary>Makes the folders, keys for their owner only.</summary>
+    public void Create()
+    {
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(FabricDevices);
+        Directory.CreateDirectory(FabricDeclarations);
+    }
+}

@@ -1,0 +1,68 @@
+using UpgradePlatform.SimulatedFabric;
+using UpgradePlatform.Standalone.Postgres;
+
+namespace UpgradePlatform.Standalone;
+
+/// <summary>Puts the one-process host together: its own PostgreSQL, an in-memory bus, simulated devices that listen on its own address.</summary>
+public static class StandaloneHost
+{
+    /// <summary>Prepares the data folder and the configuration of every service.</summary>
+    /// <returns>The embedded PostgreSQL, to be disposed at the end; null when a connection string was given.</returns>
+    /// <exception cref="StandaloneException">It cannot be started so.</exception>
+    public static async Task<EmbeddedPostgres?> PrepareAsync(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(StandaloneOptions.Section).Get<StandaloneOptions>() ?? new StandaloneOptions();
+        var layout = new DataFolderLayout(Path.GetFullPath(options.DataFolder));
+        EmbeddedPostgres? embedded = null;
+        if (builder.Configuration.GetConnectionString("Engine") is null)
+        {
+            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddJsonConsole());
+            embedded = await EmbeddedPostgres.StartAsync(layout.Root, TimeProvider.System, logging.CreateLogger<EmbeddedPostgres>(), CancellationToken.None);
+        }
+
+        layout.Create();
+        SecretFile.Ensure(layout.FabricToken);
+        var fleet = FleetFiles.Read(options.FleetFile);
+        FleetFiles.WriteDeclarations(fleet, layout.FabricDeclarations);
+        builder.Configuration.AddInMemoryCollection(Settings(builder.Configuration, layout, embedded));
+        builder.Services.AddSingleton(layout);
+        builder.Services.AddSingleton(fleet);
+        return embedded;
+    }
+
+    /// <summary>Adds what makes a fresh data folder usable: fleet and keys.</summary>
+    public static IHostApplicationBuilder AddStandalone(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<StandaloneSetup>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<StandaloneSetup>());
+        builder.Services.AddHealthChecks().AddCheck<StandaloneSetup>("setup", tags: ["ready"]);
+        return builder;
+    }
+
+    private static Dictionary<string, string?> Settings(IConfiguration configuration, DataFolderLayout layout, EmbeddedPostgres? embedded)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Bus:Transport"] = "InMemory",
+            ["SimulatedFabric:Folder"] = layout.FabricDevices,
+            ["SimulatedFabric:DeclarationsFolder"] = layout.FabricDeclarations,
+            ["SimulatedFabric:TokenFile"] = layout.FabricToken,
+            ["Switch:Simulated:TokenFile"] = layout.FabricToken,
+            ["Switch:Simulated:Url"] = OwnAddress(configuration) + SimulatedFabricExtensions.DefaultPrefix,
+            // MSF clients send no key. The one-process host listens on loopback, and whoever is there may read the keys anyway.
+            ["Msf:TrustedNetworks:0:Network"] = "127.0.0.0/8",
+            ["Msf:TrustedNetworks:0:Principal"] = "msf-loopback",
+            ["Msf:TrustedNetworks:0:Role"] = "operator",
+        };
+        if (embedded is not null)
+            settings["ConnectionStrings:Engine"] = embedded.ConnectionString;
+        // What was set on the command line or in the environment wins.
+        return settings.Where(setting => configuration[setting.Key] is null).ToDictionary();
+    }
+
+    private static string OwnAddress(IConfiguration configuration)
+    {
+        var urls = configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080";
+        return urls.Split(';')[0].TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal);
+    }
+}

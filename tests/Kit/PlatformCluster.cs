@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+
+namespace UpgradePlatform.TestKit;
+
+/// <summary>The platform as separate processes over a private RabbitMQ and PostgreSQL, with a simulated fabric. Each of them may be killed.</summary>
+public sealed class PlatformCluster : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, ServiceProcess> _services = [];
+    private readonly PlatformClusterOptions _options;
+
+    private PlatformCluster(PlatformClusterOptions options, PrivatePostgres postgres, PrivateRabbit rabbit, string database)
+    {
+        _options = options;
+        Postgres = postgres;
+        Rabbit = rabbit;
+        Database = database;
+        AdminKey = "up_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        FabricToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    }
+
+    /// <summary>Database server.</summary>
+    public PrivatePostgres Postgres { get; }
+
+    /// <summary>Broker.</summary>
+    public PrivateRabbit Rabbit { get; }
+
+    /// <summary>Connection string of the platform's database.</summary>
+    public string Database { get; }
+
+    /// <summary>Key with the role admin.</summary>
+    public string AdminKey { get; }
+
+    /// <summary>Token of the simulated fabric.</summary>
+    public string FabricToken { get; }
+
+    /// <summary>Processes by name: <c>fabric</c>, <c>api</c>, <c>coordinator</c>, <c>notifier</c>, <c>worker</c>, and further ones.</summary>
+    public IReadOnlyDictionary<string, ServiceProcess> Services => _services;
+
+    /// <summary>Log files of the processes.</summary>
+    public string LogFolder => _folder.Combine("logs");
+
+    /// <summary>Starts everything and waits until it is ready.</summary>
+    public static async Task<PlatformCluster> StartAsync(PlatformClusterOptions? options = null)
+    {
+        options ??= new();
+        var postgres = await PrivatePostgres.StartAsync().ConfigureAwait(false);
+        var rabbit = await PrivateRabbit.StartAsync(new RabbitOptions { Management = options.Management }).ConfigureAwait(false);
+        var cluster = new PlatformCluster(options, postgres, rabbit, await postgres.CreateDatabaseAsync("upgrade").ConfigureAwait(false));
+        try
+        {
+            await cluster.LaunchAsync().ConfigureAwait(false);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Starts one more process of a project under a name of its own.</summary>
+    public async Task<ServiceProcess> AddAsync(string name, string project)
+    {
+        var service = await ServiceProcess.StartAsync(new ServiceSettings { Project = project, Name = name, Environment = Environment(), LogFolder = LogFolder }).ConfigureAwait(false);
+        lock (_services)
+            _services.Add(name, service);
+        return service;
+    }
+
+    /// <summary>A client of the API, with a key.</summary>
+    public HttpClient Client(string? key = null) => new()
+    {
+        BaseAddress = _services["api"].Address,
+        Timeout = TimeSpan.FromSeconds(20),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key ?? AdminKey) },
+    };
+
+    /// <summary>A client of the simulated fabric.</summary>
+    public HttpClient Fabric() => new()
+    {
+        BaseAddress = new Uri(_services["fabric"].Address, "/fabric/v1/"),
+        Timeout = TimeSpan.FromSeconds(10),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", FabricToken) },
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.Values)
+            await service.DisposeAsync().ConfigureAwait(false);
+        await Rabbit.DisposeAsync().ConfigureAwait(false);
+        await Postgres.DisposeAsync().ConfigureAwait(false);
+        _folder.Dispose();
+    }
+
+    private async Task LaunchAsync()
+    {
+        Directory.CreateDirectory(LogFolder);
+        Directory.CreateDirectory(_folder.Combine("declared"));
+        foreach (var (name, declaration) in _options.Fabrics)
+            await File.WriteAllTextAsync(_folder.Combine("declared", $"{name}.json"), declaration).ConfigureAwait(false);
+        await File.WriteAllTextAsync(_folder.Combine("admin.key"), AdminKey).ConfigureAwait(false);
+        await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
+        await AddAsync("api", "Api").ConfigureAwait(false);
+        await Task.WhenAll(AddAsync("coordinator", "Coordinator"), AddAsync("worker", "Workers/Switch")).ConfigureAwait(false);
+        if (_options.Notifier)
+            await AddAsync("notifier", "Notifier").ConfigureAwait(false);
+    }
+
+    private Dictionary<string, string> Environment()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Engine"] = Database,
+            ["Bus__Transport"] = "RabbitMq",
+            ["Bus__Host"] = "127.0.0.1",
+            ["Bus__Port"] = Rabbit.Port.ToString(CultureInfo.InvariantCulture),
+            ["Bus__Username"] = Rabbit.User,
+            ["Bus__Password"] = Rabbit.Password,
+            ["Api__BootstrapKeyFile"] = _folder.Combine("admin.key"),
+            ["SimulatedFabric__Folder"] = _folder.Combine("fabric"),
+            ["SimulatedFabric__DeclarationsFolder"] = _folder.Combine("declared"),
+            ["SimulatedFabric__Token"] = FabricToken,
+            ["Switch__Simulated__Token"] = FabricToken,
+            ["Msf__TrustedNetworks__0__Network"] = "127.0.0.0/8",
+            ["Msf__TrustedNetworks__0__Principal"] = "msf-test",
+            ["Msf__TrustedNetworks__0__Role"] = "operator",
+            ["Logging__LogLevel__Default"] = "Information",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+        };
+        if (_services.TryGetValue("fabric", out var fabric))
+            settings["Switch__Simulated__Url"] = new Uri(fabric.Address, "/fabric/v1").ToString();
+        foreach (var (name, value) in _options.Settings)
+            settings[name] = value;
+        return settings;
+    }
+}

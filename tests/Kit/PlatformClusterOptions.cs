@@ -1,0 +1,17 @@
+namespace UpgradePlatform.TestKit;
+
+/// <summary>How a <see cref="PlatformCluster"/> is run.</summary>
+public sealed record PlatformClusterOptions
+{
+    /// <summary>Declarations of simulated fabrics, by cluster id.</summary>
+    public IReadOnlyDictionary<string, string> Fabrics { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further settings for every process, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the broker's management plugin runs.</summary>
+    public bool Management { get; init; }
+
+    /// <summary>Whether the notifier runs.</summary>
+    public bool Notifier { get; init; } = true;
+}
