@@ -33,9 +33,10 @@ internal static class Running
 
     private static void EndWhenQuiet(Draft draft)
     {
-        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts);
+        // A unit in progress (cancel after the unit) may itself be held by a rule, and asks it again in every round.
         if (draft.State.Units.Any(unit => unit.Status == UnitStatus.Running))
             return;
+        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts);
         if (draft.State.Intent == Intent.Cancel && draft.State.Units.Any(unit => unit.Status is UnitStatus.Pending or UnitStatus.Cancelled))
             Closing.Close(draft, Outcome.Cancelled, "Cancelled.");
         else
