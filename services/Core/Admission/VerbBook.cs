@@ -33,6 +33,8 @@ public static class VerbBook
     public static Refusal? WhyNot(OperationState state, Verb verb) =>
         state.Phase == Phase.Closed
             ? new Refusal("closed", $"The operation is closed: {EventNames.Of(state.Outcome!.Value)}.")
+        : state.Ending == Outcome.Abandoned
+            ? new Refusal("abandoned", "The operation is given up; it closes as soon as no command sent earlier can begin any more.")
             : Rules[verb].WhyNot(state);
 
     /// <summary>Why a request is not admitted; null when it is.</summary>

@@ -11,6 +11,8 @@ internal static class Exits
 {
     public static void Run(Draft draft, string id)
     {
+        if (!Settling.AllowsEnd(draft, id))
+            return;
         var unit = draft.State.Unit(id);
         var planned = draft.State.PlannedUnit(id);
         foreach (var pair in unit.Entered.Reverse())
@@ -31,7 +33,7 @@ internal static class Exits
         if (draft.State.Unit(id).Out)
             return;
         unit = draft.State.Unit(id);
-        draft.Lift(hold => hold.Unit == id && hold.Kind is HoldKind.Gate or HoldKind.Failure or HoldKind.Rule);
+        draft.Lift(hold => hold.Unit == id && hold.Kind is HoldKind.Gate or HoldKind.Failure or HoldKind.Rule or HoldKind.Time);
         if (unit.Ending == UnitEnding.Failure)
             draft.Set(draft.State with { Failures = draft.State.Failures + 1 });
         draft.SetUnit(unit with { Status = StatusOf(unit.Ending), EndedAt = draft.Now });
@@ -48,7 +50,8 @@ internal static class Exits
                 case StepStatus.Done or StepStatus.Skipped or StepStatus.Accepted:
                     continue;
                 case StepStatus.Pending:
-                    if (draft.State.PausedAt is null && (state.NotBefore is not { } time || draft.Now >= time))
+                    if (draft.State.PausedAt is null && (state.NotBefore is not { } time || draft.Now >= time)
+                        && (step.Kind != StepKind.Act || Settling.AllowsAct(draft, id, index)))
                         Attempts.Begin(draft, id, index);
                     return false;
                 case StepStatus.Failed when draft.State.Policy.OnFailure == FailureChoice.Hold && draft.State.Unit(id).Ending != UnitEnding.Failure:

@@ -19,6 +19,9 @@ internal static class Progress
                 throw new InvalidOperationException($"Operation {draft.State.Id} does not come to rest; last hold: {draft.State.Holds.LastOrDefault()?.Key}.");
             switch (draft.State.Phase)
             {
+                case Phase.Active when draft.State.Ending == Outcome.Abandoned:
+                    Closing.Abandon(draft);
+                    break;
                 case Phase.Reserved or Phase.Queued:
                     Waiting.Run(draft);
                     break;

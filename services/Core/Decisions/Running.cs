@@ -24,9 +24,9 @@ internal static class Running
 
     private static void Rollback(Draft draft)
     {
-        if (!draft.State.Attempts.IsEmpty)
+        if (!draft.State.Attempts.IsEmpty || !Settling.AllowsTurn(draft))
             return;
-        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts, "The operation goes back.");
+        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time, "The operation goes back.");
         draft.Set(draft.State with { Intent = Intent.Run, Failures = 0 });
         Checking.Install(draft, MirrorPlan.Of(draft.State), "The operation goes back.");
     }

@@ -45,7 +45,7 @@ internal static class StepEnds
     private static void NotDone(Draft draft, Attempt last, int index, PlanStep step, StepState state)
     {
         var noTrace = last.Status == AttemptStatus.Void || state.Problem is { EffectRemains: false };
-        if (noTrace && state.DoneTargets.IsEmpty && state.Tries <= 1)
+        if (noTrace && !(state.QuietAt > draft.Now) && state.DoneTargets.IsEmpty && state.Tries <= 1)
         {
             state = state with { Touched = false };
             draft.SetStep(last.Unit, index, state);

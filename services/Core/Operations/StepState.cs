@@ -25,6 +25,9 @@ public sealed record StepState
     /// <summary>An attempt began and nothing proves that it left no trace.</summary>
     public bool Touched { get; init; }
 
+    /// <summary>From this moment on no message of the step sent so far begins anything: it may be delivered late, or a second time, until then (UTC).</summary>
+    public DateTimeOffset? QuietAt { get; init; }
+
     /// <summary>Last problem.</summary>
     public Problem? Problem { get; init; }
 
