@@ -13,11 +13,11 @@ internal static class Attempts
         var step = draft.State.PlannedUnit(unitId).Steps[index];
         var state = draft.State.Unit(unitId).Steps[index];
         var role = state.Undoing ? AttemptRole.Undo : AttemptRole.Do;
-        var number = role == AttemptRole.Undo ? state.Tries : state.Tries + 1;
+        var number = 1 + (role == AttemptRole.Undo ? state.Undos : state.Tries);
         Pairs.Begin(draft, unitId, step);
         draft.SetStep(unitId, index, state with
         {
-            Status = StepStatus.Running, Tries = number, NotBefore = null, StartedAt = state.StartedAt ?? draft.Now,
+            Status = StepStatus.Running, Tries = role == AttemptRole.Do ? number : state.Tries, Undos = role == AttemptRole.Undo ? number : state.Undos, NotBefore = null, StartedAt = state.StartedAt ?? draft.Now,
             Touched = state.Touched || step.Kind == StepKind.Act, EndedAt = null, Problem = null,
         });
         foreach (var target in step.Targets.Where(target => role == AttemptRole.Undo || !state.DoneTargets.Contains(target)))

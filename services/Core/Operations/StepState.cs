@@ -22,6 +22,12 @@ public sealed record StepState
     /// <summary>The undo is to run, or runs, before the next attempt.</summary>
     public bool Undoing { get; init; }
 
+    /// <summary>Attempts of the undo begun so far.</summary>
+    public int Undos { get; init; }
+
+    /// <summary>An attempt ended without its effect and without proof that it left no trace.</summary>
+    public bool Traced { get; init; }
+
     /// <summary>An attempt began and nothing proves that it left no trace.</summary>
     public bool Touched { get; init; }
 
