@@ -28,12 +28,12 @@ internal sealed class CancelVerb : IVerbRule
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        draft.Lift(hold => hold.Kind is HoldKind.Pause or HoldKind.Approval, "The operation is being cancelled.");
+        Pausing.End(draft, "The operation is being cancelled.");
+        draft.Lift(hold => hold.Kind == HoldKind.Approval, "The operation is being cancelled.");
         draft.Set(draft.State with
         {
             Intent = Intent.Cancel,
             CancelMode = request.Mode,
-            PausedAt = null,
             OutcomeReason = request.Reason ?? draft.State.OutcomeReason,
             Attempts = request.Mode == CancelMode.Now
                 ? [.. draft.State.Attempts.Select(attempt => attempt with { Interrupting = Stops(draft.State, attempt) })]

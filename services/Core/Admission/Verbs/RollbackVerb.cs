@@ -19,7 +19,7 @@ internal sealed class RollbackVerb : IVerbRule
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        draft.Lift(hold => hold.Kind == HoldKind.Pause, "The operation goes back.");
-        draft.Set(draft.State with { Intent = Intent.Rollback, PausedAt = null, OutcomeReason = request.Reason });
+        Pausing.End(draft, "The operation goes back.");
+        draft.Set(draft.State with { Intent = Intent.Rollback, OutcomeReason = request.Reason });
     }
 }
