@@ -59,7 +59,7 @@ internal static class Checking
     /// <summary>Makes a plan the current one (I10: every revision is an event before anything of it is done).</summary>
     public static void Install(Draft draft, Plan plan, string reason)
     {
-        draft.Set(draft.State with { Plan = plan, Direction = plan.Direction, Units = OperationStateReading.FreshUnits(plan, draft.State.Units) });
+        draft.Set(draft.State with { Plan = plan, Direction = plan.Direction, Units = draft.State.FreshUnits(plan) });
         draft.Emit(Entities.Plan, plan.Revision.ToString(CultureInfo.InvariantCulture), "revised", reason, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
     }
 }

@@ -73,7 +73,7 @@ internal static class Exits
         var wanted = draft.State.Unit(id).Ending == UnitEnding.Cancel ? ExitOn.Cancel : ExitOn.Failure;
         return exit is null ? "The plan has no way to take it back."
             : !exit.Pair!.ExitOn.HasFlag(wanted) ? "Left on purpose: the request's policy keeps it for a person to look at."
-            : !Pairs.SafeToExit(draft, id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
+            : !draft.State.Fit(id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
             : null;
     }
 

@@ -59,12 +59,16 @@ internal static class Pairs
         draft.SetUnit(draft.State.Unit(unitId) with { Entered = [] });
     }
 
-    /// <summary>Whether the target may be put back: nothing disturbed it, or it was proven fit since.</summary>
-    public static bool SafeToExit(Draft draft, string unitId)
+    /// <summary>Takes up what was left on the way: going back takes it back too.</summary>
+    public static void TakeUp(Draft draft)
     {
-        var unit = draft.State.Unit(unitId);
-        var planned = draft.State.PlannedUnit(unitId);
-        return !Planning.MirrorPlan.Disturbed(planned, unit)
-            || planned.Steps.Zip(unit.Steps).Any(both => both.First.ProvesFit && both.Second.Status == StepStatus.Done);
+        foreach (var left in draft.State.Leftovers)
+        {
+            var unit = draft.State.Unit(left.Unit);
+            draft.SetUnit(unit with { Entered = unit.Entered.Add(left.Pair) });
+            draft.Emit(Entities.Leftover, $"{left.Unit}/{left.Pair}", "taken-up", "The operation goes back.");
+        }
+
+        draft.Set(draft.State with { Leftovers = [] });
     }
 }

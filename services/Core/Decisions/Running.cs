@@ -28,6 +28,7 @@ internal static class Running
             return;
         draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time, "The operation goes back.");
         draft.Set(draft.State with { Intent = Intent.Run, Failures = 0 });
+        Pairs.TakeUp(draft);
         Checking.Install(draft, MirrorPlan.Of(draft.State), "The operation goes back.");
     }
 
