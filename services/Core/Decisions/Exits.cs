@@ -28,6 +28,8 @@ internal static class Exits
 
             if (!Walk(draft, id, exits))
                 return;
+            if (draft.State.Unit(id).Entered.Contains(pair))
+                Pairs.Leave(draft, id, "Its exit was skipped.");
         }
 
         if (draft.State.Unit(id).Out)
@@ -71,8 +73,10 @@ internal static class Exits
     private static string? WhyNot(Draft draft, string id, PlanStep? exit)
     {
         var wanted = draft.State.Unit(id).Ending == UnitEnding.Cancel ? ExitOn.Cancel : ExitOn.Failure;
+
+        // A policy keeps what was put in place for a person to look at; an enter that never succeeded is not that.
         return exit is null ? "The plan has no way to take it back."
-            : !exit.Pair!.ExitOn.HasFlag(wanted) ? "Left on purpose: the request's policy keeps it for a person to look at."
+            : !exit.Pair!.ExitOn.HasFlag(wanted) && Pairs.InPlace(draft, id, exit.Pair.Name) ? "Left on purpose: the request's policy keeps it for a person to look at."
             : !draft.State.Fit(id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
             : null;
     }

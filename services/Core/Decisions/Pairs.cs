@@ -34,6 +34,14 @@ internal static class Pairs
         draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
     }
 
+    /// <summary>Whether an enter of the pair is known to have succeeded; carried over from an earlier revision it counts as in place.</summary>
+    public static bool InPlace(Draft draft, string unitId, string pair)
+    {
+        var enters = draft.State.PlannedUnit(unitId).Steps.Zip(draft.State.Unit(unitId).Steps)
+            .Where(both => both.First is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } other } && other.Name == pair).ToArray();
+        return enters.Length == 0 || enters.Any(both => both.Second.Status == StepStatus.Done);
+    }
+
     /// <summary>Evidence that an enter left no trace: it counts as never entered, unless an earlier part of it is done.</summary>
     public static void LeftNoTrace(Draft draft, string unitId, int index)
     {
