@@ -15,23 +15,30 @@ internal static class Pairs
         var unit = draft.State.Unit(unitId);
         if (!unit.Entered.Contains(pair.Name))
             draft.SetUnit(unit with { Entered = unit.Entered.Add(pair.Name) });
-        foreach (var leftover in draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name))
-        {
-            draft.Send(new OutgoingCommand.AdoptLeftover(leftover));
-            draft.Emit(Entities.Leftover, $"{unitId}/{pair.Name}", "adopted", $"Left by operation {leftover.Owner}: {leftover.Reason}", ("owner", leftover.Owner.ToString()));
-        }
     }
 
     /// <summary>The step is done: the last exit step of a pair proves that the target is back.</summary>
     public static void Done(Draft draft, string unitId, int index)
     {
         var steps = draft.State.PlannedUnit(unitId).Steps;
+        if (steps[index] is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } entered })
+            Adopt(draft, unitId, entered.Name);
         if (steps[index].Pair is not { Role: PairRole.Exit } pair)
             return;
         if (steps.Skip(index + 1).Any(later => later.Pair is { Role: PairRole.Exit } other && other.Name == pair.Name))
             return;
         var unit = draft.State.Unit(unitId);
         draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
+    }
+
+    // Only now is the marker on the device ours; until then the leftover is its former owner's to list.
+    private static void Adopt(Draft draft, string unitId, string pair)
+    {
+        foreach (var leftover in draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair))
+        {
+            draft.Send(new OutgoingCommand.AdoptLeftover(leftover));
+            draft.Emit(Entities.Leftover, $"{unitId}/{pair}", "adopted", $"Left by operation {leftover.Owner}: {leftover.Reason}", ("owner", leftover.Owner.ToString()));
+        }
     }
 
     /// <summary>Whether an enter of the pair is known to have succeeded; carried over from an earlier revision it counts as in place.</summary>
