@@ -59,6 +59,6 @@ public static class Admitter
     private static Decision Finish(Draft draft)
     {
         var decision = draft.Finish();
-        return decision.State.Phase == Phase.Closed ? decision : decision with { State = decision.State with { WakeAt = draft.Now + Heal } };
+        return decision.State.WakeAt is { } wake && wake > draft.Now + Heal ? decision with { State = decision.State with { WakeAt = draft.Now + Heal } } : decision;
     }
 }

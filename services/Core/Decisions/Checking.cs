@@ -36,12 +36,12 @@ internal static class Checking
         }
         else if (fresh.Digest == state.Plan.Digest)
         {
-            draft.Enter(Phase.Active);
+            Start(draft);
         }
         else if (state.Policy.OnDrift == DriftChoice.Replan || state.ApprovedDigest == fresh.Digest)
         {
             Install(draft, fresh with { Revision = state.Plan.Revision + 1 }, "The facts changed since it was planned.");
-            draft.Enter(Phase.Active);
+            Start(draft);
         }
         else if (state.Policy.OnDrift == DriftChoice.Fail)
         {
@@ -52,6 +52,12 @@ internal static class Checking
             draft.Lift(hold => hold.Kind == HoldKind.Approval && hold.Key != ApprovalKey(fresh.Digest));
             draft.Place(new Hold(ApprovalKey(fresh.Digest), HoldKind.Approval, "The facts changed since it was planned, and so would the plan. Preview it, then confirm or reject.", draft.Now));
         }
+    }
+
+    private static void Start(Draft draft)
+    {
+        draft.Lift(hold => hold.Kind == HoldKind.Approval, "The facts are again those it was planned for.");
+        draft.Enter(Phase.Active);
     }
 
     public static string ApprovalKey(string digest) => $"approval:{digest}";

@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
@@ -39,11 +40,19 @@ internal sealed class CancelVerb : IVerbRule
                 ? [.. draft.State.Attempts.Select(attempt => attempt with { Interrupting = Stops(draft.State, attempt) })]
                 : draft.State.Attempts,
         });
+        if (request.Mode == CancelMode.Now)
+            EndObserves(draft, request);
+    }
+
+    // An observe changes nothing on the device: nobody needs to wait for its end.
+    private static void EndObserves(Draft draft, VerbRequest request)
+    {
+        foreach (var attempt in draft.State.Attempts.Where(attempt => StepOf(draft.State, attempt).Kind == StepKind.Observe))
+            StepEnds.AttemptEnded(draft, attempt with { Status = AttemptStatus.Abandoned, Problem = new Problem("cancelled", $"Cancelled by {request.By}: {request.Reason}", ProblemClass.Final) });
     }
 
     private static int Strength(CancelMode mode) => mode switch { CancelMode.AfterUnit => 1, CancelMode.AfterStep => 2, _ => 3 };
 
-    // An observe changes nothing on the device; ending it needs no capability.
     private static bool Interruptible(OperationState state, Attempt attempt) => StepOf(state, attempt) is { Interruptible: true } or { Kind: StepKind.Observe };
 
     private static bool Stops(OperationState state, Attempt attempt) => StepOf(state, attempt) is { Interruptible: true };
