@@ -104,7 +104,9 @@ public sealed class World
     }
 
     private bool Stands(OperationRow row, DateTimeOffset since) =>
-        row.State.Attempts.All(attempt => attempt.Status == AttemptStatus.Unknown)
+        row.State.Ending != Outcome.Abandoned
+        && row.State.Attempts.All(attempt => attempt.Status == AttemptStatus.Unknown)
+        && !row.State.Holds(HoldKind.Time)
         && row.State.Holds.Any(hold => hold.Kind is HoldKind.Pause or HoldKind.Failure or HoldKind.Unknown or HoldKind.Approval || hold is { Kind: HoldKind.Gate, Until: null }
             || (hold.Kind == HoldKind.Rule && _agenda.Now > since + TimeSpan.FromMinutes(5)));
 

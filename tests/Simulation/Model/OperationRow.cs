@@ -21,6 +21,9 @@ internal sealed class OperationRow(OperationState state, SimulatedCluster cluste
     /// <summary>Revision of the plan announced last.</summary>
     public int Announced { get; set; }
 
+    /// <summary>Wake-up time that is on the agenda.</summary>
+    public DateTimeOffset? WakesAt { get; set; }
+
     /// <summary>When a cancel that bites was admitted.</summary>
     public DateTimeOffset? CancelledAt { get; set; }
 

@@ -74,8 +74,11 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
                 invariant.Closed(store, row);
         }
 
-        if (row.State.WakeAt is { } wake && wake != before.WakeAt && !sabotage.HasFlag(Sabotage.NobodyWakes))
+        if (row.State.WakeAt is { } wake && wake != row.WakesAt && !sabotage.HasFlag(Sabotage.NobodyWakes))
+        {
+            row.WakesAt = wake;
             agenda.Durable(wake, () => Wake(row));
+        }
     }
 
     private void Wake(OperationRow row)

@@ -15,6 +15,7 @@ internal sealed class AbandonVerb : IVerbRule
     public void Apply(Draft draft, VerbRequest request)
     {
         draft.Set(draft.State with { Ending = Outcome.Abandoned, OutcomeReason = $"Abandoned by {request.By}: {request.Reason}" });
+        draft.Lift(_ => true, "The operation is given up.");
         Closing.Abandon(draft);
     }
 }
