@@ -14,7 +14,10 @@ internal static class Pairs
             return;
         var unit = draft.State.Unit(unitId);
         if (!unit.Entered.Contains(pair.Name))
-            draft.SetUnit(unit with { Entered = unit.Entered.Add(pair.Name) });
+            unit = unit with { Entered = unit.Entered.Add(pair.Name) };
+
+        // What an earlier operation left may have been left because the node is not fit: until that is proven, it is not put back.
+        draft.SetUnit(unit with { Unfit = unit.Unfit || draft.At.Leftovers.Any(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name) });
     }
 
     /// <summary>The step is done: the last exit step of a pair proves that the target is back.</summary>
