@@ -10,6 +10,12 @@ namespace UpgradePlatform.Core.Decisions;
 /// </summary>
 internal static class Settling
 {
+    private const string KeyPrefix = "settling:";
+
+    /// <summary>Lifts what has settled, whether anything is allowed to start then or not.</summary>
+    public static void Run(Draft draft) =>
+        draft.Lift(hold => hold.Key.StartsWith(KeyPrefix, StringComparison.Ordinal) && hold.Until <= draft.Now, "No earlier command can begin any more.");
+
     /// <summary>Whether an act of this step may be sent; holds where not.</summary>
     public static bool AllowsAct(Draft draft, string unitId, int index)
     {
@@ -40,14 +46,9 @@ internal static class Settling
 
     private static bool Over(Draft draft, string what, string? unit, DateTimeOffset? until)
     {
-        var key = $"settling:{what}";
         if (until is null)
-        {
-            draft.Lift(hold => hold.Key == key, "No earlier command can begin any more.");
             return true;
-        }
-
-        draft.Place(new Hold(key, HoldKind.Time, $"A command sent earlier may still take hold until {until:u}; nothing that contradicts it starts before.", draft.Now, unit, Until: until));
+        draft.Place(new Hold(KeyPrefix + what, HoldKind.Time, $"A command sent earlier may still take hold until {until:u}; nothing that contradicts it starts before.", draft.Now, unit, Until: until));
         return false;
     }
 }
