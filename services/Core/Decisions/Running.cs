@@ -29,7 +29,10 @@ internal static class Running
         draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time, "The operation goes back.");
         draft.Set(draft.State with { Intent = Intent.Run, Failures = 0 });
         Pairs.TakeUp(draft);
-        Checking.Install(draft, MirrorPlan.Of(draft.State), "The operation goes back.");
+        var mirror = MirrorPlan.Of(draft.State);
+        foreach (var unit in draft.State.Units.Where(unit => unit.Out && mirror.Units.All(planned => planned.Id != unit.Id)))
+            Pairs.Leave(draft, unit.Id, "Left as it was found: it was adopted from an earlier operation and is not proven fit for traffic.");
+        Checking.Install(draft, mirror, "The operation goes back.");
     }
 
     private static void EndWhenQuiet(Draft draft)
