@@ -18,7 +18,7 @@ public sealed class AnySchedule(ITestOutputHelper output)
     {
         if (Environment.GetEnvironmentVariable("SIMULATION_REPLAY") is { Length: > 0 } replay)
         {
-            new World(Schedule.Parse(replay)).Run();
+            new World(Schedule.Parse(replay), diary: output.WriteLine).Run();
             return;
         }
 

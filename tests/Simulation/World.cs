@@ -17,17 +17,19 @@ public sealed class World
     private readonly Faults _faults;
     private readonly Submissions _submissions;
 
-    public World(Schedule schedule, Sabotage sabotage = Sabotage.None)
+    public World(Schedule schedule, Sabotage sabotage = Sabotage.None, Action<string>? diary = null)
     {
         _schedule = schedule;
         _chance = new Chance(schedule.Seed);
         _store = new Store(_agenda, sabotage);
+        _agenda.Diary = diary;
         for (var cluster = _chance.Percent(85) ? 1 : 2; cluster > 0; cluster--)
             _store.Clusters.Add(new SimulatedCluster($"fabric-{cluster}", 1 + _chance.Next(2)));
         _network = new Network(_agenda, _chance) { Unreliability = _chance.Of(0, 3, 10, 25) };
         Invariant[] invariants = [new OneOwner(), new NeverTooManyOut(), new OnceAtMostOnce(), new InOrder(), new NothingLost(), new EventsTellAll(), new NothingForgotten(), new CancelIsKept(), new OnlyWhatWasShown(), new OnlyFitNodesReturn()];
         var worker = new SimulatedWorker(_agenda, _chance, sabotage, (_, command) =>
         {
+            _agenda.Note(() => $"EFFECT {command.AttemptId} {command.Command.GetType().Name}");
             foreach (var invariant in invariants)
                 invariant.Changing(_store.Find(command.OperationId)!, command);
         });

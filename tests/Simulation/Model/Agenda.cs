@@ -9,6 +9,11 @@ internal sealed class Agenda
 
     public DateTimeOffset Now { get; private set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Takes the diary of a replay; null otherwise.</summary>
+    public Action<string>? Diary { get; set; }
+
+    public void Note(Func<string> what) => Diary?.Invoke($"{Now:HH:mm:ss.fff} {what()}");
+
     /// <summary>Survives restarts: devices, and the wake-up times in the database.</summary>
     public void Durable(DateTimeOffset at, Action what) => Put(at, what, -1);
 

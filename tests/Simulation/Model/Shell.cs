@@ -60,6 +60,8 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
     {
         row.State = decision.State;
         foreach (var told in decision.Events)
+            agenda.Note(() => $"{row.Id.ToString()[..8]} {told.Entity} {told.EntityId} {told.Status} {told.Reason} {string.Join(' ', told.Details)}");
+        foreach (var told in decision.Events)
             Fold(row, told);
         foreach (var attempt in decision.Ended.Where(attempt => attempt.Status == AttemptStatus.Abandoned))
             row.GivenUp.Add(attempt.Id);
@@ -125,6 +127,7 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
                 cluster.Leftovers.RemoveAll(left => left == adopt.Leftover);
                 break;
             case OutgoingCommand.Execute execute:
+                agenda.Note(() => $"send {execute.Message.AttemptId} {execute.Message.Mode} look {execute.Message.Look}");
                 foreach (var invariant in invariants)
                     invariant.Sending(row, execute.Message);
                 send(cluster, command);

@@ -20,6 +20,7 @@ internal sealed class SimulatedWorker(Agenda agenda, Chance chance, Sabotage sab
         var clock = agenda.Now - chance.Milliseconds(0, (int)DecisionTimings.Default.Margin.TotalMilliseconds);
         var expired = command.Mode != StepMode.Look && clock > command.ActBefore && !sabotage.HasFlag(Sabotage.ActBeforeIgnored);
         var (kind, problem) = expired ? (AnswerKind.Expired, null) : Judge(cluster, cluster.Node(command.Target), command);
+        agenda.Note(() => $"work {command.AttemptId} {command.Mode} look {command.Look}: {kind} {problem?.Code}");
         return new StepAnswered
         {
             OperationId = command.OperationId, AttemptId = command.AttemptId, Look = command.Look, Target = command.Target,
