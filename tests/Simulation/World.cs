@@ -101,7 +101,7 @@ public sealed class World
             _agenda.Step(limit);
         }
 
-        var moving = _store.Operations.First(row => row.State.Phase != Phase.Closed && !Stands(row, began) && !Waits(row, began));
+        var moving = _store.Operations.First(row => row.State.Phase != Phase.Closed);
         throw new InvariantViolatedException("I5", $"{moving.Id} neither closes nor stands with a hold for a person: {Tell(moving)}");
     }
 
