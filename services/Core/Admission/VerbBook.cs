@@ -38,8 +38,8 @@ public static class VerbBook
             : Rules[verb].WhyNot(state);
 
     /// <summary>Why a request is not admitted; null when it is.</summary>
-    internal static Refusal? Refuse(OperationState state, VerbRequest request) =>
-        WhyNot(state, request.Verb) ?? Rules[request.Verb].Refuse(state, request);
+    internal static Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
+        WhyNot(state, request.Verb) ?? Rules[request.Verb].Refuse(state, request, now);
 
     internal static void Apply(Draft draft, VerbRequest request) => Rules[request.Verb].Apply(draft, request);
 }

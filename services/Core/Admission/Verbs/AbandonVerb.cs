@@ -9,7 +9,7 @@ internal sealed class AbandonVerb : IVerbRule
     public Refusal? WhyNot(OperationState state) =>
         state.Phase is Phase.Reserved or Phase.Queued ? new Refusal("not-begun", "The operation has not begun. Cancel it.") : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) =>
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(request.Reason) ? new Refusal("reason-missing", "Abandon needs a reason.") : null;
 
     public void Apply(Draft draft, VerbRequest request)

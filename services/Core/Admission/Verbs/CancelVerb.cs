@@ -15,7 +15,7 @@ internal sealed class CancelVerb : IVerbRule
             ? new Refusal("cancelling", "The operation is being cancelled already.")
         : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request)
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now)
     {
         if (state.Intent == Intent.Cancel && Strength(request.Mode) <= Strength(state.CancelMode))
             return new Refusal("cancelling", "The operation is being cancelled already; only a quicker way can be asked for.");

@@ -15,7 +15,7 @@ internal sealed class RollbackVerb : IVerbRule
         : MirrorPlan.Obstacle(state) is { } obstacle ? new Refusal("no-way-back", obstacle)
         : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) => null;
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) => null;
 
     public void Apply(Draft draft, VerbRequest request)
     {

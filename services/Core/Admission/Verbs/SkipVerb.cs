@@ -12,7 +12,7 @@ internal sealed class SkipVerb : IVerbRule
             ? null
             : new Refusal("nothing-to-skip", "No step has failed, and no unit is yet to begin.");
 
-    public Refusal? Refuse(OperationState state, VerbRequest request)
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new Refusal("reason-missing", "Skip needs a reason.");
