@@ -50,6 +50,7 @@ internal static class Attempts
         {
             OperationId = draft.State.Id, AttemptId = attempt.Id, ClusterId = draft.State.ClusterId, UnitId = attempt.Unit, StepKey = attempt.Step,
             Target = attempt.Target, Look = attempt.Look, Mode = mode, Fence = draft.State.Fence, ActBefore = attempt.ActBefore,
+            TakesOver = attempt.Role == AttemptRole.Do ? Pairs.FormerOwners(draft, attempt.Unit, step) : [],
             Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
         }));
     }
