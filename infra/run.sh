@@ -111,6 +111,8 @@ The platform runs on $url
   log      $log
 Next:
   ${upgradectl[*]} demo --url $url --key-file $data/keys/operator.key
+  curl -N -H "Authorization: Bearer \$(cat $data/keys/viewer.key)" -H 'Accept: text/event-stream' "$url/platform/v1/events?after=0"
+  ${upgradectl[*]} watch OPERATION --url $url --key-file $data/keys/viewer.key
 Ctrl-C stops it; the next infra/run.sh on the same data folder goes on where it was.
 END
 wait "$platform" || status=$?

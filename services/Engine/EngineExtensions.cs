@@ -83,6 +83,8 @@ public static class EngineExtensions
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         };
+        if (provider.GetRequiredService<IOptions<EngineOptions>>().Value.PasswordFile is { } file)
+            settings.Password = File.ReadAllText(file).TrimEnd('\r', '\n');
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
     }
