@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
-using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
@@ -16,46 +14,6 @@ namespace UpgradePlatform.Integration.Tests.Engine;
 
 public sealed class OperationStoreTests(EngineServer server)
 {
-    private static readonly DateTimeOffset Time = new(2026, 3, 12, 1, 30, 0, TimeSpan.Zero);
-
-    [Fact]
-    public async Task A_state_with_everything_in_it_comes_back_as_it_was()
-    {
-        await using var database = await server.MigratedAsync();
-        await database.ApplyFleetAsync();
-        var id = await database.StartedAsync();
-        OperationState saved;
-        await using (var work = (await database.Store().OpenAsync(id))!)
-        {
-            saved = Everything(work.State);
-            await work.ApplyAsync(new Decision(saved, [], Samples.Tell(work.State, 3).Events, []));
-            await work.CommitAsync();
-        }
-
-        await using var again = (await database.ColdStore().OpenAsync(id))!;
-        Json(again.State).ShouldBe(Json(saved));
-    }
-
-    [Fact]
-    public async Task A_submission_comes_back_and_an_unknown_operation_is_null()
-    {
-        await using var database = await server.MigratedAsync();
-        await database.ApplyFleetAsync();
-        await using (var work = await database.Store().OpenLaneAsync(Samples.Cluster))
-        {
-            var submission = new Submission { Id = Guid.CreateVersion7(), By = "tester", Request = Samples.Request("spine-1", "leaf-7"), Policy = new OperationPolicy { KeepOrder = true } };
-            var decision = Admitter.Submit(submission, work.Situation).Decision!;
-            await work.AddAsync(decision, Samples.Extras("msf", "0011773275400123"));
-            await work.CommitAsync();
-            await using var again = (await database.ColdStore().OpenAsync(submission.Id))!;
-            Json(again.State).ShouldBe(Json(decision.State));
-            again.DialectId.ShouldBe("0011773275400123");
-            again.State.Plan.Digest.ShouldBe(PlanJson.Digest(again.State.Plan.Stages));
-        }
-
-        (await database.Store().OpenAsync(Guid.NewGuid())).ShouldBeNull();
-    }
-
     [Fact]
     public async Task A_new_revision_is_added_and_one_that_was_rolled_back_is_forgotten()
     {
@@ -115,7 +73,7 @@ public sealed class OperationStoreTests(EngineServer server)
         await using var database = await server.MigratedAsync();
         await database.ApplyFleetAsync();
         var id = await database.StartedAsync();
-        var attempt = Attempt(id, 1);
+        var attempt = Samples.Attempt(id, 1);
         await using (var work = (await database.Store().OpenAsync(id))!)
         {
             await work.ApplyAsync(Samples.Tell(work.State, 1) with { State = work.State with { Attempts = [attempt], Sequence = work.State.Sequence + 1 } });
@@ -146,11 +104,11 @@ public sealed class OperationStoreTests(EngineServer server)
         await using var database = await server.MigratedAsync();
         await database.ApplyFleetAsync();
         var id = await database.StartedAsync();
-        var first = Attempt(id, 1);
+        var first = Samples.Attempt(id, 1);
         foreach (var decide in new Func<OperationState, Decision>[]
         {
             state => Samples.Tell(state, 1) with { State = state with { Attempts = [first], Sequence = state.Sequence + 1 } },
-            state => Samples.Tell(state, 1) with { State = state with { Attempts = [Attempt(id, 2)], Sequence = state.Sequence + 1 }, Ended = [first with { Status = AttemptStatus.Failed, EndedAt = Time }] },
+            state => Samples.Tell(state, 1) with { State = state with { Attempts = [Samples.Attempt(id, 2)], Sequence = state.Sequence + 1 }, Ended = [first with { Status = AttemptStatus.Failed, EndedAt = first.Deadline }] },
         })
         {
             await using var work = (await database.Store().OpenAsync(id))!;
@@ -185,60 +143,17 @@ public sealed class OperationStoreTests(EngineServer server)
         (await database.ScalarAsync<long>("select last from engine.vendor_numbers where scope = 'dag'")).ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Text_with_characters_that_the_database_cannot_keep_is_kept_readable()
-    {
-        await using var database = await server.MigratedAsync();
-        await database.ApplyFleetAsync();
-        var id = await database.StartedAsync();
-        await using (var work = (await database.Store().OpenAsync(id))!)
-        {
-            await work.ApplyAsync(Samples.Tell(work.State, 1) with { State = work.State with { OutcomeReason = "a\0b \\u0000", Sequence = work.State.Sequence + 1 } });
-            await work.CommitAsync();
-        }
-
-        await using var again = (await database.Store().OpenAsync(id))!;
-        again.State.OutcomeReason.ShouldBe("a\uFFFDb \\u0000");
-    }
-
     private static Decision Revised(OperationState state, string digest)
     {
         var plan = MirrorPlan.Of(state with { Units = [.. state.Units.Select(unit => unit with { Entered = ["detour"] })] }) with { Digest = digest };
         return Samples.Tell(state, 1) with { State = state with { Plan = plan, Units = OperationStateReading.FreshUnits(plan), Sequence = state.Sequence + 1 } };
     }
 
-    private static Attempt Attempt(Guid operation, int number) => new()
-    {
-        Id = $"{operation}/1/spine-1/check/spine-1/do/{number}", Unit = "spine-1", Step = "check", Target = "spine-1", Number = number, Look = 3, Mode = StepMode.Act,
-        Awaiting = true, Begun = true, StartedAt = Time, ActBefore = Time.AddSeconds(30), NextLookAt = Time.AddSeconds(7), Deadline = Time.AddMinutes(5), Progress = "half",
-        Problem = new Problem("slow", "It takes long.", ProblemClass.Retryable, "Wait.", false),
-    };
-
     private static ExecuteStep Execute(Attempt attempt, StepMode mode) => new()
     {
         OperationId = Guid.NewGuid(), AttemptId = attempt.Id, ClusterId = Samples.Cluster, UnitId = attempt.Unit, StepKey = attempt.Step, Target = attempt.Target, Look = 1,
         Mode = mode, Fence = 1, ActBefore = attempt.ActBefore, Command = new Contracts.Steps.Switch.AwaitDrained(),
     };
-
-    private static OperationState Everything(OperationState state)
-    {
-        var step = new StepState
-        {
-            Status = StepStatus.Failed, Tries = 3, DoneTargets = ["a", "b"], NotBefore = Time, Undoing = true, Touched = true,
-            Problem = new Problem("x", "y\n\"z\"", ProblemClass.Final), StartedAt = Time, EndedAt = Time.AddTicks(1),
-        };
-        var unit = state.Units[0] with { Status = UnitStatus.Running, Ending = UnitEnding.Failure, Entered = ["detour"], StartedAt = Time, EndedAt = Time, Steps = state.Units[0].Steps.SetItem(0, step) };
-        return state with
-        {
-            Intent = Intent.Cancel, CancelMode = CancelMode.Now, Ending = Outcome.Cancelled, OutcomeReason = "why",
-            Holds = [new Hold("failure:spine-1/check", HoldKind.Failure, "It failed.", Time, "spine-1", "check", Time.AddHours(1), true), new Hold("pause", HoldKind.Pause, "A person.", Time)],
-            Units = state.Units.SetItem(0, unit),
-            Attempts = [Attempt(state.Id, 1), Attempt(state.Id, 2) with { Id = "other", Step = "detour", Role = AttemptRole.Undo, Status = AttemptStatus.Unknown, Interrupting = true, Unanswered = 4, StartedAt = Time.AddSeconds(1) }],
-            Facts = new FactsRequest(4, Time, Time.AddSeconds(3), 2), FactsNumber = 4, FactsAskedAt = Time, ApprovedDigest = "abc",
-            Leftovers = [new Leftover(state.Id, "spine-1", "detour", "left")], Failures = 2, AcceptedFailure = true, Sequence = state.Sequence + 3,
-            PausedAt = Time, StartedAt = Time, WakeAt = Time.AddDays(1),
-        };
-    }
 
     private static async Task<List<(string Type, string Destination, string Body, DateTimeOffset? Expires)>> Rows(EngineDatabase database)
     {
@@ -249,6 +164,4 @@ public sealed class OperationStoreTests(EngineServer server)
             rows.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3)));
         return rows;
     }
-
-    private static string Json(OperationState state) => JsonSerializer.Serialize(state, PlanJson.Options);
 }

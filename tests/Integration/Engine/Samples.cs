@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Events;
@@ -18,6 +19,8 @@ namespace UpgradePlatform.Integration.Tests.Engine;
 internal static class Samples
 {
     public const string Cluster = "fabric-1";
+
+    private static readonly DateTimeOffset Time = new(2026, 3, 12, 1, 30, 0, TimeSpan.Zero);
 
     public static string FleetText { get; } = File.ReadAllText(RepositoryRoot.Combine("infra", "samples", "fleet.yaml"));
 
@@ -93,4 +96,11 @@ internal static class Samples
         [.. Enumerable.Range(1, events).Select(i => new OperationEvent(
             state.Sequence + i, Entities.Hold, "test", "placed", null, ImmutableSortedDictionary<string, string>.Empty))],
         []);
+
+    public static Attempt Attempt(Guid operation, int number) => new()
+    {
+        Id = $"{operation}/1/spine-1/check/spine-1/do/{number}", Unit = "spine-1", Step = "check", Target = "spine-1", Number = number, Look = 3, Mode = StepMode.Act,
+        Awaiting = true, Begun = true, StartedAt = Time, ActBefore = Time.AddSeconds(30), NextLookAt = Time.AddSeconds(7), Deadline = Time.AddMinutes(5), Progress = "half",
+        Problem = new Problem("slow", "It takes long.", ProblemClass.Retryable, "Wait.", false),
+    };
 }
