@@ -1,9 +1,9 @@
-using Xunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using UpgradePlatform.Engine;
 using UpgradePlatform.Engine.Operations;
+using Xunit;
 
 namespace UpgradePlatform.Integration.Tests.Engine;
 

@@ -1,8 +1,8 @@
-using Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Integration.Tests.Engine;
 using UpgradePlatform.TestKit;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(EngineServer))]
 

@@ -151,8 +151,17 @@ public sealed class OperationStoreTests(EngineServer server)
 
     private static ExecuteStep Execute(Attempt attempt, StepMode mode) => new()
     {
-        OperationId = Guid.NewGuid(), AttemptId = attempt.Id, ClusterId = Samples.Cluster, UnitId = attempt.Unit, StepKey = attempt.Step, Target = attempt.Target, Look = 1,
-        Mode = mode, Fence = 1, ActBefore = attempt.ActBefore, Command = new Contracts.Steps.Switch.AwaitDrained(),
+        OperationId = Guid.NewGuid(),
+        AttemptId = attempt.Id,
+        ClusterId = Samples.Cluster,
+        UnitId = attempt.Unit,
+        StepKey = attempt.Step,
+        Target = attempt.Target,
+        Look = 1,
+        Mode = mode,
+        Fence = 1,
+        ActBefore = attempt.ActBefore,
+        Command = new Contracts.Steps.Switch.AwaitDrained(),
     };
 
     private static async Task<List<(string Type, string Destination, string Body, DateTimeOffset? Expires)>> Rows(EngineDatabase database)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
@@ -10,7 +11,6 @@ using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.TestKit;
-using Shouldly;
 using Xunit;
 
 namespace UpgradePlatform.Integration.Tests.Engine;
@@ -85,7 +85,11 @@ internal static class Samples
         node,
         new Dictionary<string, string>
         {
-            [FactNames.Reachable] = "true", [FactNames.Healthy] = "true", [FactNames.Detoured] = "false", [FactNames.Version] = version, [FactNames.BootId] = "boot-1",
+            [FactNames.Reachable] = "true",
+            [FactNames.Healthy] = "true",
+            [FactNames.Detoured] = "false",
+            [FactNames.Version] = version,
+            [FactNames.BootId] = "boot-1",
         },
         at, "observation", Complete: true);
 
@@ -99,8 +103,20 @@ internal static class Samples
 
     public static Attempt Attempt(Guid operation, int number) => new()
     {
-        Id = $"{operation}/1/spine-1/check/spine-1/do/{number}", Unit = "spine-1", Step = "check", Target = "spine-1", Number = number, Look = 3, Mode = StepMode.Act,
-        Awaiting = true, Begun = true, StartedAt = Time, ActBefore = Time.AddSeconds(30), NextLookAt = Time.AddSeconds(7), Deadline = Time.AddMinutes(5), Progress = "half",
+        Id = $"{operation}/1/spine-1/check/spine-1/do/{number}",
+        Unit = "spine-1",
+        Step = "check",
+        Target = "spine-1",
+        Number = number,
+        Look = 3,
+        Mode = StepMode.Act,
+        Awaiting = true,
+        Begun = true,
+        StartedAt = Time,
+        ActBefore = Time.AddSeconds(30),
+        NextLookAt = Time.AddSeconds(7),
+        Deadline = Time.AddMinutes(5),
+        Progress = "half",
         Problem = new Problem("slow", "It takes long.", ProblemClass.Retryable, "Wait.", false),
     };
 }

@@ -71,19 +71,37 @@ public sealed class StateRoundTripTests(EngineServer server)
     {
         var step = new StepState
         {
-            Status = StepStatus.Failed, Tries = 3, DoneTargets = ["a", "b"], NotBefore = Time, Undoing = true, Touched = true,
-            Problem = new Problem("x", "y\n\"z\"", ProblemClass.Final), StartedAt = Time, EndedAt = Time.AddTicks(1),
+            Status = StepStatus.Failed,
+            Tries = 3,
+            DoneTargets = ["a", "b"],
+            NotBefore = Time,
+            Undoing = true,
+            Touched = true,
+            Problem = new Problem("x", "y\n\"z\"", ProblemClass.Final),
+            StartedAt = Time,
+            EndedAt = Time.AddTicks(1),
         };
         var unit = state.Units[0] with { Status = UnitStatus.Running, Ending = UnitEnding.Failure, Entered = ["detour"], StartedAt = Time, EndedAt = Time, Steps = state.Units[0].Steps.SetItem(0, step) };
         return state with
         {
-            Intent = Intent.Cancel, CancelMode = CancelMode.Now, Ending = Outcome.Cancelled, OutcomeReason = "why",
+            Intent = Intent.Cancel,
+            CancelMode = CancelMode.Now,
+            Ending = Outcome.Cancelled,
+            OutcomeReason = "why",
             Holds = [new Hold("failure:spine-1/check", HoldKind.Failure, "It failed.", Time, "spine-1", "check", Time.AddHours(1), true), new Hold("pause", HoldKind.Pause, "A person.", Time)],
             Units = state.Units.SetItem(0, unit),
             Attempts = [Samples.Attempt(state.Id, 1), Samples.Attempt(state.Id, 2) with { Id = "other", Step = "detour", Role = AttemptRole.Undo, Status = AttemptStatus.Unknown, Interrupting = true, Unanswered = 4, StartedAt = Time.AddSeconds(1) }],
-            Facts = new FactsRequest(4, Time, Time.AddSeconds(3), 2), FactsNumber = 4, FactsAskedAt = Time, ApprovedDigest = "abc",
-            Leftovers = [new Leftover(state.Id, "spine-1", "detour", "left")], Failures = 2, AcceptedFailure = true, Sequence = state.Sequence + 3,
-            PausedAt = Time, StartedAt = Time, WakeAt = Time.AddDays(1),
+            Facts = new FactsRequest(4, Time, Time.AddSeconds(3), 2),
+            FactsNumber = 4,
+            FactsAskedAt = Time,
+            ApprovedDigest = "abc",
+            Leftovers = [new Leftover(state.Id, "spine-1", "detour", "left")],
+            Failures = 2,
+            AcceptedFailure = true,
+            Sequence = state.Sequence + 3,
+            PausedAt = Time,
+            StartedAt = Time,
+            WakeAt = Time.AddDays(1),
         };
     }
 
