@@ -45,6 +45,8 @@ public static class EngineExtensions
         services.AddSingleton<EngineReadiness>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationService>();
+        // Both tell of every command at the level of information.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: ["ready"]);
         AddStores(services);
         return builder;
