@@ -13,7 +13,8 @@ public sealed class NaturalOrder : IComparer<string>
     /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
-        var (left, right) = (x.AsSpan(), y.AsSpan());
+        var left = x.AsSpan();
+        var right = y.AsSpan();
         while (!left.IsEmpty && !right.IsEmpty)
         {
             var order = char.IsAsciiDigit(left[0]) && char.IsAsciiDigit(right[0])
@@ -29,7 +30,8 @@ public sealed class NaturalOrder : IComparer<string>
 
     private static int CompareNumbers(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        (left, right) = (left.TrimStart('0'), right.TrimStart('0'));
+        left = left.TrimStart('0');
+        right = right.TrimStart('0');
         return left.Length != right.Length ? left.Length.CompareTo(right.Length) : left.SequenceCompareTo(right);
     }
 
