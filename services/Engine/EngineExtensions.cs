@@ -7,8 +7,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using UpgradePlatform.Core.Decisions;
+using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Events;
+using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Queries;
+using UpgradePlatform.Engine.Retention;
 using UpgradePlatform.Engine.Wakeups;
 
 namespace UpgradePlatform.Engine;
@@ -19,7 +25,8 @@ public static class EngineExtensions
     private const string ConnectionName = "Engine";
 
     /// <summary>
-    /// The store: one pool of connections, the migrator, and everything that reads and writes the schema <c>engine</c>.
+    /// The store: one pool of connections, the migrator, and everything that reads and writes the schema <c>engine</c>. Housekeeping is
+    /// added apart, by <see cref="AddEngineHousekeeping"/>.
     /// </summary>
     public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder builder)
     {
@@ -43,11 +50,30 @@ public static class EngineExtensions
         return builder;
     }
 
+    /// <summary>Deletes what is past its time. One process of the platform needs it; more do no harm.</summary>
+    public static IHostApplicationBuilder AddEngineHousekeeping(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<HousekeepingOptions>().BindConfiguration("Housekeeping").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Housekeeper>();
+        builder.Services.AddHostedService<HousekeepingService>();
+        return builder;
+    }
+
     private static void AddStores(IServiceCollection services)
     {
         services.AddSingleton<PlanCache>();
         services.AddScoped<OperationStore>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<Cursors>();
+        services.AddSingleton<AttemptLogStore>();
+        services.AddScoped<FleetStore>();
+        services.AddScoped<FleetQueries>();
+        services.AddScoped<CredentialStore>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<IdempotencyStore>();
+        services.AddScoped<OperationQueries>();
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)

@@ -23,21 +23,15 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans, IOptions
         var transaction = await BeginAsync(cancellation);
         try
         {
-            var lane = await LaneReader.ReadAsync(db, cluster, operationId, cancellation);
+            var lane = await LaneReader.ReadAsync(db, cluster, operationId, locks: true, cancellation);
             if (lane.Operation is not { } row)
             {
                 await transaction.DisposeAsync();
                 return null;
             }
 
-            var stored = plans.Find(operationId, row.Revision);
-            if (stored is null)
-                plans.Put(operationId, stored = await PlanReader.ReadAsync(db, operationId, row.Revision, cancellation));
-            var state = row.Body with
-            {
-                Plan = stored.Plan, Request = stored.Request, Policy = stored.Policy, Units = lane.Units, Attempts = lane.Attempts, WakeAt = row.WakeAt,
-            };
-            return new OperationUnitOfWork(db, transaction, plans, lane, state, timings.Value);
+            var stored = await plans.GetAsync(db, operationId, row.Revision, cancellation);
+            return new OperationUnitOfWork(db, transaction, plans, lane, lane.State(stored), timings.Value);
         }
         catch
         {
@@ -53,7 +47,7 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans, IOptions
         try
         {
             await db.ExecuteAsync("insert into engine.lanes (cluster_id) values ($1) on conflict do nothing", [Db.Text(clusterId)], cancellation);
-            return new NewOperation(db, transaction, plans, await LaneReader.ReadAsync(db, clusterId, null, cancellation), timings.Value);
+            return new NewOperation(db, transaction, plans, await LaneReader.ReadAsync(db, clusterId, null, locks: true, cancellation), timings.Value);
         }
         catch
         {
