@@ -6,8 +6,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using UpgradePlatform.Core.Decisions;
+using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Events;
+using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Queries;
+using UpgradePlatform.Engine.Retention;
 using UpgradePlatform.Engine.Wakeups;
 
 namespace UpgradePlatform.Engine;
@@ -18,7 +25,8 @@ public static class EngineExtensions
     private const string ConnectionName = "Engine";
 
     /// <summary>
-    /// The store: one pool of connections, the migrator, and everything that reads and writes the schema <c>engine</c>.
+    /// The store: one pool of connections, the migrator, and everything that reads and writes the schema <c>engine</c>. Housekeeping is
+    /// added apart, by <see cref="AddEngineHousekeeping"/>.
     /// </summary>
     public static IHostApplicationBuilder AddEngine(this IHostApplicationBuilder builder)
     {
@@ -30,6 +38,7 @@ public static class EngineExtensions
             .ValidateDataAnnotations()
             .Validate(options => IsReadable(options.ConnectionString), "ConnectionStrings:Engine is not a connection string of Npgsql: Host=...;Database=...;Username=...")
             .ValidateOnStart();
+        services.AddOptions<DecisionTimings>().BindConfiguration($"{ConnectionName}:Timings").Validate(Positive, "Engine:Timings holds a time that is not positive.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(DataSource);
         services.AddDbContext<EngineDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -41,11 +50,30 @@ public static class EngineExtensions
         return builder;
     }
 
+    /// <summary>Deletes what is past its time. One process of the platform needs it; more do no harm.</summary>
+    public static IHostApplicationBuilder AddEngineHousekeeping(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<HousekeepingOptions>().BindConfiguration("Housekeeping").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Housekeeper>();
+        builder.Services.AddHostedService<HousekeepingService>();
+        return builder;
+    }
+
     private static void AddStores(IServiceCollection services)
     {
         services.AddSingleton<PlanCache>();
         services.AddScoped<OperationStore>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<Cursors>();
+        services.AddSingleton<AttemptLogStore>();
+        services.AddScoped<FleetStore>();
+        services.AddScoped<FleetQueries>();
+        services.AddScoped<CredentialStore>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<IdempotencyStore>();
+        services.AddScoped<OperationQueries>();
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)
@@ -58,6 +86,10 @@ public static class EngineExtensions
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
     }
+
+    private static bool Positive(DecisionTimings timings) =>
+        new[] { timings.ActWindow, timings.LookWindow, timings.Margin, timings.LookPause, timings.SlowLookPause, timings.Heartbeat }.All(time => time > TimeSpan.Zero)
+        && timings.UnansweredLimit > 0;
 
     private static bool IsReadable(string text)
     {

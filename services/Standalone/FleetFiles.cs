@@ -1,6 +1,6 @@
 using System.Text.Json;
 using UpgradePlatform.Contracts;
-using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Fleet.Files;
 
 namespace UpgradePlatform.Standalone;
 
@@ -23,7 +23,7 @@ internal static class FleetFiles
     }
 
     // The body the simulated fabric takes; its devices start with what the file declares and keep their own state from then on.
-    private static object Declaration(FleetFile fleet, FleetCluster cluster) => new
+    private static object Declaration(FleetFile fleet, DeclaredCluster cluster) => new
     {
         nodes = cluster.Nodes.Select(node => new
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.Engine.Migrations;
 
 namespace UpgradePlatform.Standalone;
@@ -20,10 +21,10 @@ internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServic
     {
         await readiness.WaitAsync(stoppingToken);
         await using var scope = scopes.CreateAsyncScope();
-        var errors = await scope.ServiceProvider.GetRequiredService<FleetStore>().ApplyAsync(fleet, Principal, stoppingToken);
-        if (errors.Count > 0)
+        var applied = await scope.ServiceProvider.GetRequiredService<FleetStore>().ApplyAsync(fleet, Principal, stoppingToken);
+        if (applied.Revision is null)
         {
-            _problem = $"The fleet file cannot be applied: {string.Join(" ", errors.Select(error => error.Text))}";
+            _problem = $"The fleet file cannot be applied: {string.Join(" ", applied.Refusals)}";
             Refused(log, _problem);
             return;
         }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using UpgradePlatform.Engine;
+using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Access;
 
 namespace UpgradePlatform.Api.Access;
@@ -8,15 +8,12 @@ namespace UpgradePlatform.Api.Access;
 internal sealed class BootstrapKey(IOptions<ApiOptions> options, EngineReadiness readiness, IServiceScopeFactory scopes) : BackgroundService
 {
     private const string Name = "bootstrap";
-    private const int ShortestKey = 32;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.BootstrapKeyFile is not { } file)
             return;
         var key = (await File.ReadAllTextAsync(file, stoppingToken)).Trim();
-        if (key.Length < ShortestKey)
-            throw new InvalidOperationException($"{file} holds no key of at least {ShortestKey} characters.");
         await readiness.WaitAsync(stoppingToken);
         await using var scope = scopes.CreateAsyncScope();
         var credentials = scope.ServiceProvider.GetRequiredService<CredentialStore>();

@@ -22,7 +22,7 @@ internal static class EventEndpoints
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", $"limit: is not between 1 and {MaxPage}");
         if (after is < 0)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "after: is negative");
-        var filter = new EventFilter { OperationId = operation, ClusterId = cluster, Family = family };
+        var filter = new EventFilter(operation, cluster, family);
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/event-stream"))
         {
             var resume = context.Request.Headers["Last-Event-ID"].ToString();

@@ -4,6 +4,7 @@ using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Fleet.Files;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -20,13 +21,19 @@ internal static class FleetEndpoints
             .Accepts<string>("application/yaml", "text/yaml", "text/plain").RequireAuthorization(ApiPolicies.Admin);
     }
 
-    private static async Task<Ok<FleetModel>> Get(FleetQueries fleet, CancellationToken cancel) =>
-        TypedResults.Ok(new FleetModel([.. (await fleet.ClustersAsync(cancel)).Select(FleetMapper.Model)]));
+    private static async Task<Ok<FleetModel>> Get(FleetQueries fleet, CancellationToken cancel)
+    {
+        var clusters = new List<ClusterModel>();
+        foreach (var id in await fleet.ClusterIdsAsync(cancel))
+            if (await fleet.ViewAsync(id, cancel) is { } view)
+                clusters.Add(FleetMapper.Model(view));
+        return TypedResults.Ok(new FleetModel(clusters));
+    }
 
     private static async Task<Results<Ok<ClusterModel>, ProblemHttpResult>> GetCluster(string cluster, FleetQueries fleet, CancellationToken cancel) =>
-        await fleet.ClusterAsync(cluster, cancel) is { } view ? TypedResults.Ok(FleetMapper.Model(view)) : Problems.NotFound($"No cluster {cluster} is declared.");
+        await fleet.ViewAsync(cluster, cancel) is { } view ? TypedResults.Ok(FleetMapper.Model(view)) : Problems.NotFound($"No cluster {cluster} is declared.");
 
-    private static async Task<Results<Ok<FleetApplied>, ProblemHttpResult>> Apply(HttpContext context, FleetStore store, AuditLog audit, bool? dryRun, CancellationToken cancel)
+    private static async Task<Results<Ok<FleetAnswer>, ProblemHttpResult>> Apply(HttpContext context, FleetStore store, AuditLog audit, bool? dryRun, CancellationToken cancel)
     {
         if (context.Request.ContentLength > MaxFile)
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"A fleet file holds at most {MaxFile} bytes.");
@@ -34,13 +41,13 @@ internal static class FleetEndpoints
         var parsed = FleetParser.Parse(await reader.ReadToEndAsync(cancel));
         if (parsed.Fleet is not { } file)
             return Invalid(parsed.Errors);
-        var answer = new FleetApplied(file.Clusters.Count, file.Clusters.Sum(cluster => cluster.Nodes.Count), dryRun ?? false);
+        var answer = new FleetAnswer(file.Clusters.Count, file.Clusters.Sum(cluster => cluster.Nodes.Count), dryRun ?? false);
         if (dryRun ?? false)
             return TypedResults.Ok(answer);
         var caller = Caller.Of(context);
-        var errors = await store.ApplyAsync(file, caller.Name, cancel);
-        await audit.WriteAsync(caller.Name, caller.Role, "fleet.apply", "fleet", null, caller.Address, errors.Count == 0 ? "done" : "refused", cancel);
-        return errors.Count == 0 ? TypedResults.Ok(answer) : Invalid(errors);
+        var applied = await store.ApplyAsync(file, caller.Name, cancel);
+        await audit.WriteAsync(caller.Name, caller.Role, "fleet.apply", "fleet", null, caller.Address, applied.Revision is null ? "refused" : "done", cancel);
+        return applied.Revision is null ? Problems.Of(StatusCodes.Status409Conflict, "fleet-in-use", string.Join(" ", applied.Refusals)) : TypedResults.Ok(answer);
     }
 
     private static ProblemHttpResult Invalid(IReadOnlyList<FleetError> errors) =>

@@ -32,7 +32,7 @@ internal static class KeyEndpoints
         return TypedResults.Created($"/platform/v1/keys/{request.Name}", new KeyCreated(request.Name, request.Role, key));
     }
 
-    private static async Task<Ok<IReadOnlyList<Credential>>> List(CredentialStore credentials, CancellationToken cancel) =>
+    private static async Task<Ok<IReadOnlyList<StoredCredential>>> List(CredentialStore credentials, CancellationToken cancel) =>
         TypedResults.Ok(await credentials.ListAsync(cancel));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(string name, HttpContext context, CredentialStore credentials, AuditLog audit, CancellationToken cancel)
@@ -43,6 +43,6 @@ internal static class KeyEndpoints
         return revoked ? TypedResults.NoContent() : Problems.NotFound($"There is no key {name}.");
     }
 
-    private static async Task<Ok<IReadOnlyList<AuditEntry>>> Audit(AuditLog audit, long? before, int? limit, CancellationToken cancel) =>
-        TypedResults.Ok(await audit.ReadAsync(before, Math.Clamp(limit ?? 100, 1, 1000), cancel));
+    private static async Task<Ok<IReadOnlyList<AuditRecord>>> Audit(AuditLog audit, long? before, int? limit, CancellationToken cancel) =>
+        TypedResults.Ok(await audit.ListAsync(Math.Clamp(limit ?? 100, 1, 1000), before, cancellation: cancel));
 }

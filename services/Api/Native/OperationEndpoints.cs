@@ -3,7 +3,9 @@ using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Core.Explaining;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Queries;
+using OperationPage = UpgradePlatform.Api.Native.Models.OperationPage;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -11,6 +13,8 @@ namespace UpgradePlatform.Api.Native;
 internal static class OperationEndpoints
 {
     private const int MaxPage = 200;
+    private const int DefaultPage = 50;
+    private const int LogBytes = 256 * 1024;
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -23,18 +27,27 @@ internal static class OperationEndpoints
     }
 
     private static async Task<Results<Ok<OperationPage>, ProblemHttpResult>> List(
-        OperationQueries operations, string? cluster, string? family, string? phase, string? dialect, string? dialectId, string? after, int? limit, CancellationToken cancel)
+        OperationQueries operations, string? cluster, string? family, string? phase, bool? open, string? dialect, string? dialectId, string? after, int? limit, CancellationToken cancel)
     {
-        if (phase is not null && !Enum.GetValues<Phase>().Any(known => OperationMapper.Word(known) == phase))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "phase: is none of reserved, queued, checking, active, closed");
+        var phases = Enum.GetValues<Phase>().Where(known => OperationMapper.Word(known) == phase).ToArray();
+        if (phase is not null && phases.Length == 0)
+            return Invalid("phase: is none of reserved, queued, checking, active, closed");
         if (limit is < 1 or > MaxPage)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", $"limit: is not between 1 and {MaxPage}");
-        if (!PageKey.TryParse(after, out var key))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "after: is not the next of an earlier page");
-        var filter = new OperationFilter { ClusterId = cluster, Family = family, Phase = phase, Dialect = dialect, DialectId = dialectId };
-        var page = await operations.ListAsync(filter, key, limit ?? 50, cancel);
-        return TypedResults.Ok(new OperationPage([.. page.Items.Select(item => OperationMapper.Summary(item))], page.Next?.ToString()));
+            return Invalid($"limit: is not between 1 and {MaxPage}");
+        if (dialectId is not null)
+            return dialect is null ? Invalid("dialect: is needed with dialectId") : TypedResults.Ok(await Find(operations, dialect, dialectId, cancel));
+        var filter = new OperationFilter { ClusterId = cluster, Family = family, Phase = phase is null ? null : phases[0], Open = open, Dialect = dialect };
+        return await operations.ListAsync(filter, limit ?? DefaultPage, after, cancel) is { } page
+            ? TypedResults.Ok(new OperationPage([.. page.Items.Select(OperationMapper.Summary)], page.Next))
+            : Invalid("after: is not the next of an earlier page");
     }
+
+    private static async Task<OperationPage> Find(OperationQueries operations, string dialect, string dialectId, CancellationToken cancel) =>
+        await operations.FindAsync(dialect, dialectId, cancel) is { } id && await operations.GetAsync(id, cancel) is { } read
+            ? new OperationPage([OperationMapper.Summary(read.Summary)], null)
+            : new OperationPage([], null);
+
+    private static ProblemHttpResult Invalid(string text) => Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", text);
 
     private static async Task<Results<Ok<OperationModel>, StatusCodeHttpResult, ProblemHttpResult>> Get(Guid id, HttpContext context, OperationQueries operations, CancellationToken cancel)
     {
@@ -50,11 +63,13 @@ internal static class OperationEndpoints
             ? TypedResults.Ok(OperationMapper.Model(Explanation.Of(read.State)))
             : Problems.NotFound($"There is no operation {id}.");
 
-    private static async Task<Results<Ok<LogModel>, ProblemHttpResult>> Log(Guid id, string attempt, long? offset, OperationQueries operations, CancellationToken cancel)
+    private static async Task<Results<Ok<LogModel>, ProblemHttpResult>> Log(Guid id, string attempt, long? offset, AttemptLogStore logs, CancellationToken cancel)
     {
         if (!attempt.StartsWith($"{id:N}/", StringComparison.Ordinal))
             return Problems.NotFound($"Operation {id} has no attempt {attempt}.");
-        var log = await operations.LogAsync(attempt, offset ?? 0, cancel);
-        return TypedResults.Ok(new LogModel(attempt, log.Text, log.Next, log.Gap));
+        if (offset is < 0)
+            return Invalid("offset: is negative");
+        var page = await logs.ReadAsync(attempt, offset ?? 0, LogBytes, cancel);
+        return TypedResults.Ok(new LogModel(attempt, [.. page.Pieces.Select(piece => new LogPieceModel(piece.Offset, piece.Text))], page.NextOffset, page.End));
     }
 }

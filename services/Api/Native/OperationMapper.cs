@@ -5,6 +5,8 @@ using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Explaining;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
+using UpgradePlatform.Engine.Queries;
+using OperationSummary = UpgradePlatform.Api.Native.Models.OperationSummary;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -26,13 +28,19 @@ internal static class OperationMapper
     public static StageModel Model(PlanStage stage, OperationState? state) =>
         new(stage.Title, stage.MaxParallel, [.. stage.Units.Select(unit => Model(unit, state?.Unit(unit.Id)))]);
 
-    public static OperationSummary Summary(OperationState state, string dialect, string? dialectId, string submittedBy) => new(
+    public static OperationSummary Summary(OperationState state, string dialect, string dialectId, string submittedBy) => new(
         state.Id, state.Family, state.ClusterId, Word(state.Kind), dialect, dialectId, Word(state.Phase), Word(state.Direction), Word(state.Intent),
-        state.Outcome is { } outcome ? Word(outcome) : null, state.OutcomeReason, submittedBy, state.AcceptedAt, state.NotBefore, state.StartedAt, state.ClosedAt,
-        state.Units.Count(unit => unit.Over), state.Units.Length, [.. state.Holds.Select(Model)]);
+        state.Outcome is { } outcome ? Word(outcome) : null, state.OutcomeReason, submittedBy, state.AcceptedAt, state.NotBefore, state.StartedAt, state.ClosedAt);
+
+    public static OperationSummary Summary(Engine.Queries.OperationSummary row) => new(
+        row.Id, row.Family, row.ClusterId, Word(row.Kind), row.Dialect, row.DialectId, Word(row.Phase), Word(row.Direction), Word(row.Intent),
+        row.Outcome is { } outcome ? Word(outcome) : null, row.OutcomeReason, row.Principal, row.AcceptedAt, row.NotBefore, row.StartedAt, row.ClosedAt);
+
+    public static OperationModel Model(OperationDetails details) =>
+        Model(details.State, Summary(details.Summary), details.Attempts.Select(attempt => attempt.Attempt));
 
     public static OperationModel Model(OperationState state, OperationSummary summary, IEnumerable<Attempt> attempts) => new(
-        summary, state.Sequence, state.Plan.Revision, state.Plan.Digest, state.WakeAt, [.. state.Plan.Stages.Select(stage => Model(stage, state))],
+        summary, state.Units.Count(unit => unit.Over), state.Units.Length, [.. state.Holds.Select(Model)], state.Sequence, state.Plan.Revision, state.Plan.Digest, state.WakeAt, [.. state.Plan.Stages.Select(stage => Model(stage, state))],
         [.. attempts.Select(Model)], [.. state.Leftovers.Select(Model)], [.. state.Plan.Findings.Select(Model)], [.. VerbBook.Allowed(state).Select(Word)]);
 
     public static ExplainModel Model(Explanation explanation) => new(

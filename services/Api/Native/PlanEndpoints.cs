@@ -19,7 +19,7 @@ internal static class PlanEndpoints
         var valid = await validator.ValidateAsync(model, cancel);
         if (!valid.IsValid)
             return Problems.Invalid(valid);
-        if (await fleet.ClusterAsync(model.Cluster, cancel) is not { } cluster)
+        if (await fleet.ViewAsync(model.Cluster, cancel) is not { } cluster)
             return Problems.NotFound($"No cluster {model.Cluster} is declared.");
         var kind = Enum.Parse<OperationKind>(model.Kind, ignoreCase: true);
         var plan = Planners.For(cluster.Family).Plan(kind, PlanMapper.Request(model, cluster), PlanMapper.Policy(model.Policy), cluster);

@@ -12,7 +12,7 @@ internal static class OperationTree
     public static IRenderable Draw(OperationDocument document)
     {
         var header = document.Operation;
-        var tree = new Tree(new Markup($"[bold]{Markup.Escape(header.Cluster)}[/]  {Markup.Escape(StateLine.Of(header))}")) { Guide = TreeGuide.Line };
+        var tree = new Tree(new Markup($"[bold]{Markup.Escape(header.Cluster)}[/]  {Markup.Escape(StateLine.Of(document))}")) { Guide = TreeGuide.Line };
         foreach (var stage in document.Stages)
         {
             // A stage of one unit is that unit: no need to say it twice.
@@ -21,7 +21,7 @@ internal static class OperationTree
                 parent.AddNode(new Markup(Line(unit, document)));
         }
 
-        foreach (var hold in header.Holds)
+        foreach (var hold in document.Holds)
             tree.AddNode(new Markup($"[yellow]held ({Markup.Escape(hold.Kind)}):[/] {Markup.Escape(hold.Reason)}"));
         return tree;
     }

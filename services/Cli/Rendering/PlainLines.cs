@@ -9,14 +9,14 @@ internal sealed class PlainLines(TextWriter writer, TimeProvider time)
 
     public void Write(OperationDocument document)
     {
-        Tell("operation", StateLine.Of(document.Operation));
+        Tell("operation", StateLine.Of(document));
         foreach (var unit in document.Stages.SelectMany(stage => stage.Units).Where(unit => unit.Status != "pending"))
         {
             var step = unit.Status == "running" ? unit.Steps.FirstOrDefault(step => step.Status is "running" or "failed") : null;
             Tell(unit.Id, step is null ? unit.Status : $"{step.Title}{(step.Status == "failed" ? " FAILED" : "")}");
         }
 
-        foreach (var hold in document.Operation.Holds)
+        foreach (var hold in document.Holds)
             Tell(hold.Key, hold.Reason);
     }
 

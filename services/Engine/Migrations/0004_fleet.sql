@@ -33,7 +33,7 @@ create table engine.clusters (
     family text not null,
     vendor_id text null,
     script_host text null,
-    constraint vendor_id_once unique (family, vendor_id)
+    constraint vendor_id_once unique (family, vendor_id) deferrable initially deferred
 );
 
 create table engine.nodes (

@@ -9,16 +9,16 @@ namespace UpgradePlatform.Engine.Operations;
 
 /// <summary>
 /// Locks and reads in one round trip. Lock order is always lane, then operation; each later statement has its own snapshot and so sees
-/// all that was committed by whoever held the locks before.
+/// all that was committed by whoever held the locks before. Without locks, the caller's transaction has one snapshot.
 /// </summary>
 internal static class LaneReader
 {
-    public static async Task<LoadedLane> ReadAsync(EngineDbContext db, string cluster, Guid? operation, CancellationToken cancellation)
+    public static async Task<LoadedLane> ReadAsync(EngineDbContext db, string cluster, Guid? operation, bool locks, CancellationToken cancellation)
     {
         await using var batch = db.Batch();
-        batch.Add("select owner, fence from engine.lanes where cluster_id = $1 for update", Db.Text(cluster));
+        batch.Add($"select owner, fence from engine.lanes where cluster_id = $1{(locks ? " for update" : "")}", Db.Text(cluster));
         if (operation is { } id)
-            AddOperation(batch, id);
+            AddOperation(batch, id, locks);
         batch.Add("select clock_timestamp()");
         batch.Add("""
             select id from engine.operations
@@ -40,9 +40,9 @@ internal static class LaneReader
         return loaded;
     }
 
-    private static void AddOperation(NpgsqlBatch batch, Guid id)
+    private static void AddOperation(NpgsqlBatch batch, Guid id, bool locks)
     {
-        batch.Add("select revision, wake_at, body, dialect, dialect_id, principal from engine.operations where id = $1 for update", Db.Id(id));
+        batch.Add($"select revision, wake_at, body, dialect, dialect_id, principal from engine.operations where id = $1{(locks ? " for update" : "")}", Db.Id(id));
         batch.Add("""
             select u.body from engine.operations o
             join engine.plan_units p on p.operation_id = o.id and p.revision = o.revision

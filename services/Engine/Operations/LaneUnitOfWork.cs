@@ -19,7 +19,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
     private readonly List<(Guid Operation, StoredPlan Plan)> _fresh = [];
     private bool _told;
 
-    private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation)
+    private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation, DecisionTimings timings)
     {
         Context = db;
         _transaction = transaction;
@@ -27,7 +27,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
         Lane = lane;
         Leftovers = new LeftoverBook(operation, lane.Leftovers);
         Batch = db.Batch();
-        Situation = new Situation(lane.Now, new LaneView(lane.Owner, lane.Fence, First(operation)), lane.Cluster, Leftovers.OfOthers);
+        Situation = new Situation(lane.Now, new LaneView(lane.Owner, lane.Fence, First(operation)), lane.Cluster, Leftovers.OfOthers) { Timings = timings };
     }
 
     /// <summary>What a decision may know; kept up to date by what is applied here.</summary>
@@ -74,9 +74,12 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
     }
 
     /// <summary>Draws the next number of a scope, from 1: what dialects show as DAG, task or operation numbers.</summary>
-    public async Task<long> DrawNumberAsync(string scope, CancellationToken cancellation = default) => await Context.ScalarAsync<long>(
-        "insert into engine.vendor_numbers as n (scope, last) values ($1, 1) on conflict (scope) do update set last = n.last + 1 returning last",
-        [Db.Text(scope)], cancellation);
+    /// <param name="scope">Scope: dialect and what it counts within.</param>
+    /// <param name="least">The number is at least this one: for dialects whose numbers carry the time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<long> DrawNumberAsync(string scope, long least = 1, CancellationToken cancellation = default) => await Context.ScalarAsync<long>(
+        "insert into engine.vendor_numbers as n (scope, last) values ($1, $2) on conflict (scope) do update set last = greatest(n.last + 1, $2) returning last",
+        [Db.Text(scope), Db.Long(least)], cancellation);
 
     /// <summary>Writes everything and makes it last.</summary>
     public async Task CommitAsync(CancellationToken cancellation = default)

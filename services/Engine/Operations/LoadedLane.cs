@@ -34,4 +34,15 @@ internal sealed class LoadedLane
 
     /// <summary>Where the log of each live attempt ends.</summary>
     public Dictionary<string, long> LogEnds { get; } = [];
+
+    /// <summary>The whole state of the operation, with what is never rewritten.</summary>
+    public OperationState State(StoredPlan stored) => Operation!.Body with
+    {
+        Plan = stored.Plan,
+        Request = stored.Request,
+        Policy = stored.Policy,
+        Units = Units,
+        Attempts = Attempts,
+        WakeAt = Operation.WakeAt,
+    };
 }

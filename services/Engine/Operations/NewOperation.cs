@@ -6,8 +6,8 @@ namespace UpgradePlatform.Engine.Operations;
 /// <summary>A lane under its lock, for a submission.</summary>
 public sealed class NewOperation : LaneUnitOfWork
 {
-    internal NewOperation(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane)
-        : base(db, transaction, plans, lane, Guid.Empty)
+    internal NewOperation(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, DecisionTimings timings)
+        : base(db, transaction, plans, lane, Guid.Empty, timings)
     {
     }
 

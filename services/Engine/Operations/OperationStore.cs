@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine.Sql;
 
 namespace UpgradePlatform.Engine.Operations;
@@ -10,7 +12,8 @@ namespace UpgradePlatform.Engine.Operations;
 /// </summary>
 /// <param name="db">Context of the scope.</param>
 /// <param name="plans">Plans.</param>
-public sealed class OperationStore(EngineDbContext db, PlanCache plans)
+/// <param name="timings">How patient decisions are.</param>
+public sealed class OperationStore(EngineDbContext db, PlanCache plans, IOptions<DecisionTimings> timings)
 {
     /// <summary>Locks the operation's lane and then the operation, and loads both; null when there is no such operation.</summary>
     public async Task<OperationUnitOfWork?> OpenAsync(Guid operationId, CancellationToken cancellation = default)
@@ -20,21 +23,15 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans)
         var transaction = await BeginAsync(cancellation);
         try
         {
-            var lane = await LaneReader.ReadAsync(db, cluster, operationId, cancellation);
+            var lane = await LaneReader.ReadAsync(db, cluster, operationId, locks: true, cancellation);
             if (lane.Operation is not { } row)
             {
                 await transaction.DisposeAsync();
                 return null;
             }
 
-            var stored = plans.Find(operationId, row.Revision);
-            if (stored is null)
-                plans.Put(operationId, stored = await PlanReader.ReadAsync(db, operationId, row.Revision, cancellation));
-            var state = row.Body with
-            {
-                Plan = stored.Plan, Request = stored.Request, Policy = stored.Policy, Units = lane.Units, Attempts = lane.Attempts, WakeAt = row.WakeAt,
-            };
-            return new OperationUnitOfWork(db, transaction, plans, lane, state);
+            var stored = await plans.GetAsync(db, operationId, row.Revision, cancellation);
+            return new OperationUnitOfWork(db, transaction, plans, lane, lane.State(stored), timings.Value);
         }
         catch
         {
@@ -50,7 +47,7 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans)
         try
         {
             await db.ExecuteAsync("insert into engine.lanes (cluster_id) values ($1) on conflict do nothing", [Db.Text(clusterId)], cancellation);
-            return new NewOperation(db, transaction, plans, await LaneReader.ReadAsync(db, clusterId, null, cancellation));
+            return new NewOperation(db, transaction, plans, await LaneReader.ReadAsync(db, clusterId, null, locks: true, cancellation), timings.Value);
         }
         catch
         {

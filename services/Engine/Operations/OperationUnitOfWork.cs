@@ -8,8 +8,8 @@ namespace UpgradePlatform.Engine.Operations;
 /// <summary>One operation under its locks: read, decided upon any number of times, committed once.</summary>
 public sealed class OperationUnitOfWork : LaneUnitOfWork
 {
-    internal OperationUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, OperationState state)
-        : base(db, transaction, plans, lane, state.Id)
+    internal OperationUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, OperationState state, DecisionTimings timings)
+        : base(db, transaction, plans, lane, state.Id, timings)
     {
         State = state;
         Dialect = lane.Operation!.Dialect;

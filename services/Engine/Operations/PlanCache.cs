@@ -24,7 +24,14 @@ public sealed class PlanCache : IDisposable
         _clusters.Dispose();
     }
 
-    internal StoredPlan? Find(Guid operation, int revision) => _plans.Get<StoredPlan>((operation, revision));
+    internal async Task<StoredPlan> GetAsync(EngineDbContext db, Guid operation, int revision, CancellationToken cancellation)
+    {
+        if (_plans.Get<StoredPlan>((operation, revision)) is { } known)
+            return known;
+        var plan = await PlanReader.ReadAsync(db, operation, revision, cancellation);
+        Put(operation, plan);
+        return plan;
+    }
 
     /// <summary>Only for what is committed: a revision rolled back may come again with other content.</summary>
     internal void Put(Guid operation, StoredPlan plan) => _plans.Set((operation, plan.Plan.Revision), plan, new MemoryCacheEntryOptions { Size = 1 });

@@ -37,6 +37,11 @@ internal sealed partial class StepRunner(
         {
             return (StepAnswer.Expired(), step);
         }
+        catch (StaleFenceException e) when (message.Mode is StepMode.Interrupt)
+        {
+            // What was not stopped may still run: that the attempt ended would be a lie here.
+            return (StepAnswer.Unreachable($"The host refused to stop the attempt: {e.Message}"), step);
+        }
         catch (StaleFenceException e)
         {
             return (StepAnswer.Failed(StaleFence(e)), step);

@@ -72,6 +72,18 @@ public sealed class SwitchSafetyTests(WorkersFixture fixture)
     }
 
     [Fact]
+    public async Task An_interrupt_with_an_old_fence_stops_nothing_and_does_not_say_the_attempt_ended()
+    {
+        var lab = await fixture.NewLab();
+        await lab.Fault("scriptHangs");
+        var step = lab.Step(Lab.Script(), fence: 3);
+        await lab.Ask(step);
+
+        (await lab.Ask(step with { Look = 2, Mode = StepMode.Interrupt, Fence = 2 })).Kind.ShouldBe(AnswerKind.Unreachable);
+        (await lab.Ask(step with { Look = 3, Mode = StepMode.Look })).Kind.ShouldBe(AnswerKind.Pending);
+    }
+
+    [Fact]
     public async Task Two_scripts_never_run_for_one_switch()
     {
         var lab = await fixture.NewLab();

@@ -19,20 +19,25 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public Answers Answers { get; } = new();
 
-    public static async Task<WorkerProcess> Start(Uri fabric, Action<IConfigurationManager>? configure = null)
+    public static Task<WorkerProcess> Start(Uri fabric, Action<IConfigurationManager>? configure = null) =>
+        Start(builder => builder.AddSwitchWorker(), fabric, configure);
+
+    /// <summary>Starts a worker of the caller's making on the queue of the switch family.</summary>
+    public static async Task<WorkerProcess> Start(
+        Action<IHostApplicationBuilder> addWorker, Uri? fabric = null, Action<IConfigurationManager>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Bus:Transport"] = "InMemory",
             ["Switch:LookAgainAfter"] = "00:00:00.010",
-            ["Switch:Simulated:Url"] = fabric.ToString(),
+            ["Switch:Simulated:Url"] = fabric?.ToString(),
             ["Switch:Simulated:Token"] = FabricProcess.Token,
         });
         configure?.Invoke(builder.Configuration);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         WorkerProcess? worker = null;
-        builder.AddSwitchWorker();
+        addWorker(builder);
         builder.AddBusContribution(bus => bus
             .Receive(QueueNames.Operations, (_, endpoint) => endpoint.Instance(worker!.Answers))
             .Receive(QueueNames.AttemptLogs, (_, endpoint) => endpoint.Instance(worker!.Answers)));
@@ -57,6 +62,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return await Poll.Until(() => Answers.Steps.Skip(before)
             .FirstOrDefault(a => a.AttemptId == message.AttemptId && a.Look == message.Look));
     }
+
+    public IServiceProvider Services => host.Services;
 
     public async ValueTask DisposeAsync()
     {

@@ -17,8 +17,8 @@ internal static class MsfEndpoints
 
     private static async Task<IResult> Detail(string operationId, OperationQueries operations, IOptions<MsfOptions> options, CancellationToken cancel)
     {
-        var read = await operations.FindAsync(MsfSubmission.Dialect, operationId, cancel)
-            ?? throw new MsfRefusedException(MsfError.NotFound, $"no operation {operationId}");
+        if (await operations.FindAsync(MsfSubmission.Dialect, operationId, cancel) is not { } id || await operations.GetAsync(id, cancel) is not { } read)
+            throw new MsfRefusedException(MsfError.NotFound, $"no operation {operationId}");
         return MsfAnswers.Json(MsfOperationMapper.Detail(read.State, MsfSubmission.Stored(read), options.Value.Zone), StatusCodes.Status200OK);
     }
 

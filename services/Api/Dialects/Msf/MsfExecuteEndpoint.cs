@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
@@ -25,7 +26,8 @@ internal static class MsfExecuteEndpoint
         // MSF does not compare the cluster; we do (D-26).
         var cluster = await fleet.ClusterByVendorIdAsync(Families.Switch, request.ClusterId, cancel)
             ?? throw new MsfRefusedException(MsfError.NotFound, $"cluster {request.ClusterId} is not served");
-        var nodes = await fleet.NodeNumbersAsync(cluster, cancel);
+        var details = await fleet.DetailsAsync(cluster, cancel);
+        var nodes = details!.Nodes.ToDictionary(node => (node.Role, node.Number.ToString(CultureInfo.InvariantCulture)), node => node.Id);
         var caller = Caller.Of(context);
         string id = "";
         var admitted = await gatekeeper.SubmitAsync(

@@ -4,8 +4,8 @@ namespace UpgradePlatform.Api.Dialects.Msf;
 internal static partial class MsfLog
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "MSF request {Path} refused with {Code}: {Reason}")]
-    public static partial void Refused(ILogger log, string path, string code, string reason);
+    public static partial void Refused(ILogger log, PathString path, string code, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "MSF request {Path} failed")]
-    public static partial void Failed(ILogger log, string path, Exception problem);
+    public static partial void Failed(ILogger log, PathString path, Exception problem);
 }

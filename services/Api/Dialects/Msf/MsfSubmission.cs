@@ -34,10 +34,10 @@ internal static class MsfSubmission
             Notification = request.NotificationAddress is { } address && request.NotificationPort is { } port ? $"{address}:{port}" : null,
         });
 
-    public static MsfStored Stored(OperationRead read)
+    public static MsfStored Stored(OperationDetails read)
     {
         var request = MsfExecuteReader.Read(null, null, read.RequestBody!, TimeZoneInfo.Utc, stored: true);
-        return new MsfStored(read.DialectId, request.ClusterId, read.RequestBody!, request.Nodes, read.UpdatedAt);
+        return new MsfStored(read.Summary.DialectId, request.ClusterId, read.RequestBody!, request.Nodes, read.UpdatedAt);
     }
 
     private static NodeRequest Node(MsfExecuteNode node, IReadOnlyDictionary<(string Role, string Number), string> nodes) => new()

@@ -2,6 +2,9 @@ namespace UpgradePlatform.Api.Native.Models;
 
 /// <summary>An operation with all its parts.</summary>
 /// <param name="Operation">Header.</param>
+/// <param name="UnitsDone">Units ended.</param>
+/// <param name="UnitsTotal">Units in all.</param>
+/// <param name="Holds">Why it does not move.</param>
 /// <param name="Sequence">Number of its last event; the ETag.</param>
 /// <param name="PlanRevision">Revision of the plan shown.</param>
 /// <param name="PlanDigest">Digest of the plan shown.</param>
@@ -13,6 +16,9 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="AllowedVerbs">Verbs that are allowed now.</param>
 public sealed record OperationModel(
     OperationSummary Operation,
+    int UnitsDone,
+    int UnitsTotal,
+    IReadOnlyList<HoldModel> Holds,
     long Sequence,
     int PlanRevision,
     string PlanDigest,

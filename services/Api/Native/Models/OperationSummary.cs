@@ -17,9 +17,6 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="NotBefore">Earliest start (UTC).</param>
 /// <param name="StartedAt">When it got the cluster (UTC).</param>
 /// <param name="ClosedAt">When it closed (UTC).</param>
-/// <param name="UnitsDone">Units ended.</param>
-/// <param name="UnitsTotal">Units in all.</param>
-/// <param name="Holds">Why it does not move.</param>
 public sealed record OperationSummary(
     Guid Id,
     string Family,
@@ -36,7 +33,4 @@ public sealed record OperationSummary(
     DateTimeOffset AcceptedAt,
     DateTimeOffset NotBefore,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? ClosedAt,
-    int UnitsDone,
-    int UnitsTotal,
-    IReadOnlyList<HoldModel> Holds);
+    DateTimeOffset? ClosedAt);

@@ -4,7 +4,7 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="Clusters">Clusters in the file.</param>
 /// <param name="Nodes">Nodes in the file.</param>
 /// <param name="DryRun">Whether it was only validated.</param>
-public sealed record FleetApplied(
+public sealed record FleetAnswer(
     int Clusters,
     int Nodes,
     bool DryRun);
