@@ -17,11 +17,10 @@ public static class MessagingExtensions
     /// <returns>The builder.</returns>
     public static IHostApplicationBuilder AddOutboxDispatcher(this IHostApplicationBuilder builder)
     {
-        if (builder.Services.Any(service => service.ServiceType == typeof(OutboxPass)))
+        if (builder.Services.Any(service => service.ServiceType == typeof(OutboxSender)))
             return builder;
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OutboxSender>();
-        builder.Services.AddSingleton<OutboxPass>();
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: [PlatformHealthEndpoints.ReadyTag]);
         return builder;

@@ -57,10 +57,10 @@ internal sealed partial class NotifierService(
 
     private async Task PublishAsync(LeaderSession session, EventExchange exchange, CancellationToken cancellationToken)
     {
-        var position = await cursors.ReadAsync(Cursor, cancellationToken);
+        var position = await cursors.GetAsync(Cursor, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
-            var page = await events.ReadAfterAsync(position, Batch, cancellationToken);
+            var page = await events.ReadAfterAsync(position, EventFilter.All, Batch, cancellationToken);
             var before = position;
             try
             {

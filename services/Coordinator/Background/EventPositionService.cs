@@ -14,14 +14,13 @@ internal sealed class EventPositionService(
     EventLog events, NpgsqlDataSource database, EngineReadiness readiness, ILogger<EventPositionService> logger)
     : LeaderService(database, readiness, LeaderRole.EventPositions, logger)
 {
-    private const int Batch = 1000;
     private static readonly TimeSpan Fallback = TimeSpan.FromMilliseconds(500);
 
     protected override async Task LeadAsync(LeaderSession session, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await events.AssignPositionsAsync(Batch, cancellationToken) < Batch)
+            if (await events.AssignPositionsAsync(cancellationToken) < EventLog.MaxAssigned)
                 await session.WaitAsync(Fallback, cancellationToken);
         }
     }

@@ -16,6 +16,7 @@ internal static class Clockwork
 
         FactQuestions.Repeat(draft);
         Gates.Run(draft);
+        Settling.Run(draft);
     }
 
     // A timeout ends our waiting, not the device's work: the attempt is unknown, and looking goes on.

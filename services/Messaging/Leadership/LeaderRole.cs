@@ -13,5 +13,5 @@ public sealed record LeaderRole(string Name, int Number, string? Channel)
     public static readonly LeaderRole EventPositions = new("event-positions", 2, "upgrade_events");
 
     /// <summary>Publishes events to subscribers.</summary>
-    public static readonly LeaderRole Notifier = new("notifier", 3, "upgrade_events");
+    public static readonly LeaderRole Notifier = new("notifier", 3, "upgrade_event_positions");
 }

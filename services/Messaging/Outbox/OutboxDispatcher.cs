@@ -14,37 +14,56 @@ namespace UpgradePlatform.Messaging.Outbox;
 /// every open operation has a <c>wake_at</c>, and what was outstanding is sent again under the same attempt id.
 /// </remarks>
 internal sealed partial class OutboxDispatcher(
-    NpgsqlDataSource database, EngineReadiness readiness, OutboxPass pass, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    NpgsqlDataSource database, EngineReadiness readiness, OutboxSender sender, TimeProvider clock, ILogger<OutboxDispatcher> logger)
     : LeaderService(database, readiness, LeaderRole.Outbox, logger)
 {
     private const int Batch = 256;
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the others wait for a slow lane before they go on without it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     protected override async Task LeadAsync(LeaderSession session, CancellationToken cancellationToken)
     {
         var held = new HeldLanes(clock);
-        var pause = TimeSpan.Zero;
-        while (!cancellationToken.IsCancellationRequested)
+        var lanes = new LanesInFlight(sender);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
         {
-            var rows = await OutboxTable.ReadAsync(session.Connection, held.Now(), Batch, cancellationToken);
-            if (rows.IsEmpty)
+            for (var pause = TimeSpan.Zero; !cancellationToken.IsCancellationRequested;)
             {
-                await session.WaitAsync(held.Wait(Fallback), cancellationToken);
-                continue;
-            }
+                var rows = await OutboxTable.ReadAsync(session.Connection, [.. held.Now(), .. lanes.Lanes], Batch, cancellationToken);
+                lanes.Start(rows, lost.Token);
+                if (lanes.Lanes.Count == 0)
+                {
+                    await session.WaitAsync(held.Wait(Fallback), cancellationToken);
+                    continue;
+                }
 
-            var results = await pass.RunAsync(rows, cancellationToken);
-            await OutboxTable.SettleAsync(session.Connection, results);
-            foreach (var result in results)
-            {
-                held.Learn(result);
-                OutboxMetrics.Record(result);
-                Log(result);
+                var results = await lanes.CollectAsync(Patience);
+                await SettleAsync(session, held, results);
+                pause = await PauseAsync(results, pause, cancellationToken);
             }
+        }
+        finally
+        {
+            // Whoever leads next must find this process silent, and nothing sent that is not cleared.
+            await lost.CancelAsync();
+            await SettleAsync(session, held, await lanes.CollectAsync(OutboxSender.Timeout));
+        }
+    }
 
-            pause = await PauseAsync(results, pause, cancellationToken);
+    private async Task SettleAsync(LeaderSession session, HeldLanes held, IReadOnlyCollection<SendResult> results)
+    {
+        await OutboxTable.SettleAsync(session.Connection, results);
+        foreach (var result in results)
+        {
+            held.Learn(result);
+            OutboxMetrics.Record(result);
+            Log(result);
         }
     }
 
@@ -53,8 +72,9 @@ internal sealed partial class OutboxDispatcher(
     {
         if (results.FirstOrDefault(result => result.Outcome is SendOutcome.BrokerAway) is not { Error: { } error })
         {
-            if (before > TimeSpan.Zero)
-                LogBrokerBack();
+            if (before == TimeSpan.Zero || !results.Any(result => result.Outcome is SendOutcome.Sent))
+                return before;
+            LogBrokerBack();
             return TimeSpan.Zero;
         }
 

@@ -10,7 +10,7 @@ internal sealed class RetryVerb : IVerbRule
     public Refusal? WhyNot(OperationState state) =>
         FailedSteps.Of(state).Any() ? null : new Refusal("nothing-failed", "No failed step waits for a decision.");
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) =>
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
         FailedSteps.Meant(state, request).Any() ? null : new Refusal("nothing-failed", $"No failed step waits for a decision on {request.Unit} {request.Step}".TrimEnd() + ".");
 
     public void Apply(Draft draft, VerbRequest request)
