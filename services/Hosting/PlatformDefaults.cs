@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,17 @@ public static class PlatformDefaults
     /// <summary>Time a process has to end its work in hand. Handlers answer within seconds, so this is enough and no supervisor kills it.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
 
+    // Each statement and request would be a line; the spans have them.
+    private static readonly Dictionary<string, string?> QuietLibraries = new()
+    {
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        // Nothing here is protected by its keys, and /health/ready says what a failed check says.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+    };
+
     /// <summary>
     /// Logging as one JSON object per line with UTC time and scopes, telemetry, health checks, the clock, and the shutdown time.
     /// Call first, so that telemetry already listens when the other services start.
@@ -20,6 +32,8 @@ public static class PlatformDefaults
     /// <returns>The builder.</returns>
     public static IHostApplicationBuilder AddPlatformDefaults(this IHostApplicationBuilder builder, string serviceName)
     {
+        // The weakest source of all: whatever an operator of the platform sets wins.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLibraries });
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console =>
         {

@@ -13,6 +13,8 @@ public static class StandaloneHost
     {
         var options = builder.Configuration.GetSection(StandaloneOptions.Section).Get<StandaloneOptions>() ?? new StandaloneOptions();
         var layout = new DataFolderLayout(Path.GetFullPath(options.DataFolder));
+        // Read first: a mistake in the file must not leave a database running.
+        var fleet = FleetFiles.Read(options.FleetFile);
         EmbeddedPostgres? embedded = null;
         if (builder.Configuration.GetConnectionString("Engine") is null)
         {
@@ -22,7 +24,6 @@ public static class StandaloneHost
 
         layout.Create();
         SecretFile.Ensure(layout.FabricToken);
-        var fleet = FleetFiles.Read(options.FleetFile);
         FleetFiles.WriteDeclarations(fleet, layout.FabricDeclarations);
         builder.Configuration.AddInMemoryCollection(Settings(builder.Configuration, layout, embedded));
         builder.Services.AddSingleton(layout);
@@ -39,7 +40,7 @@ public static class StandaloneHost
         return builder;
     }
 
-    private static Dictionary<string, string?> Settings(IConfiguration configuration, DataFolderLayout layout, EmbeddedPostgres? embedded)
+    private static Dictionary<string, string?> Settings(ConfigurationManager configuration, DataFolderLayout layout, EmbeddedPostgres? embedded)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -60,7 +61,7 @@ public static class StandaloneHost
         return settings.Where(setting => configuration[setting.Key] is null).ToDictionary();
     }
 
-    private static string OwnAddress(IConfiguration configuration)
+    private static string OwnAddress(ConfigurationManager configuration)
     {
         var urls = configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080";
         return urls.Split(';')[0].TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal);

@@ -20,11 +20,11 @@ internal sealed class PlatformClient : IDisposable
     public Task<OperationDocument> GetOperation(Guid id, CancellationToken cancel) =>
         Get<OperationDocument>($"platform/v1/operations/{id}", cancel);
 
-    public async Task<Guid?> FindByDialect(string dialect, string dialectId, CancellationToken cancel)
-    {
-        var page = await Get<OperationPage>($"platform/v1/operations?dialect={dialect}&dialectId={Uri.EscapeDataString(dialectId)}", cancel);
-        return page.Items.Count == 1 ? page.Items[0].Id : null;
-    }
+    public async Task<OperationHeader?> FindMsf(string id, CancellationToken cancel) =>
+        (await Get<OperationPage>($"platform/v1/operations?dialect=msf&dialectId={Uri.EscapeDataString(id)}", cancel)).Items.SingleOrDefault();
+
+    public async Task<IReadOnlyList<OperationHeader>> ListOpenMsf(CancellationToken cancel) =>
+        (await Get<OperationPage>("platform/v1/operations?dialect=msf&open=true", cancel)).Items;
 
     public async Task<string> SubmitMsf(string body, CancellationToken cancel)
     {

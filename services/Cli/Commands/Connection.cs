@@ -6,10 +6,10 @@ namespace UpgradePlatform.Cli.Commands;
 /// <summary>Options by which every command finds its platform.</summary>
 internal sealed class Connection
 {
-    public Option<Uri> Url { get; } = new("--url")
+    public Option<string> Url { get; } = new("--url")
     {
         Description = "Address of the platform (or UPGRADECTL_URL).",
-        DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("UPGRADECTL_URL") ?? "http://127.0.0.1:8080"),
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("UPGRADECTL_URL") ?? "http://127.0.0.1:8080",
     };
 
     public Option<FileInfo> KeyFile { get; } = new("--key-file")
@@ -29,6 +29,9 @@ internal sealed class Connection
         var file = arguments.GetValue(KeyFile)!;
         if (!file.Exists)
             throw new PlatformRefusedException($"There is no key at {file.FullName}. Name one with --key-file.");
-        return new PlatformClient(arguments.GetValue(Url)!, File.ReadAllText(file.FullName).Trim());
+        var address = arguments.GetValue(Url)!;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new PlatformRefusedException($"{address} is not an http address.");
+        return new PlatformClient(url, File.ReadAllText(file.FullName).Trim());
     }
 }

@@ -21,12 +21,26 @@ internal static class DemoCommand
     private static async Task<int> Run(Connection connection, ParseResult arguments, FileInfo body, CancellationToken cancel)
     {
         using var client = connection.Open(arguments);
+        var operation = await UnderWay(client, cancel) ?? await Submit(client, body, cancel);
+        await Watcher.Follow(client, operation.Id, cancel);
+        return Judge(await client.GetMsf(operation.DialectId!, cancel));
+    }
+
+    // A platform that was stopped in the middle goes on with what it did; the demo goes on with it.
+    private static async Task<OperationHeader?> UnderWay(PlatformClient client, CancellationToken cancel)
+    {
+        var open = await client.ListOpenMsf(cancel) is [.., var oldest] ? oldest : null;
+        if (open is not null)
+            Console.WriteLine($"MSF operation {open.DialectId} is under way: going on with it (native id {open.Id})");
+        return open;
+    }
+
+    private static async Task<OperationHeader> Submit(PlatformClient client, FileInfo body, CancellationToken cancel)
+    {
         var msfId = await client.SubmitMsf(await File.ReadAllTextAsync(body.FullName, cancel), cancel);
-        var id = await client.FindByDialect("msf", msfId, cancel)
-            ?? throw new PlatformRefusedException($"The platform does not show MSF operation {msfId}.");
-        Console.WriteLine($"POST /v1/upgrade_operations/ answered 202: operation_id {msfId}, native id {id}");
-        await Watcher.Follow(client, id, cancel);
-        return Judge(await client.GetMsf(msfId, cancel));
+        var operation = await client.FindMsf(msfId, cancel) ?? throw new PlatformRefusedException($"The platform does not show MSF operation {msfId}.");
+        Console.WriteLine($"POST /v1/upgrade_operations/ answered 202: operation_id {msfId} (native id {operation.Id})");
+        return operation;
     }
 
     // The MSF client's own view decides: its detail must show every node completed.

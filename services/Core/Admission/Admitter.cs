@@ -34,8 +34,17 @@ public static class Admitter
         var draft = new Draft(
             new OperationState
             {
-                Id = submission.Id, Family = cluster.Family, ClusterId = cluster.Id, Kind = submission.Kind, Lane = lane, Request = submission.Request,
-                Policy = submission.Policy, Plan = plan, Units = OperationStateReading.FreshUnits(plan), NotBefore = notBefore, AcceptedAt = situation.Now,
+                Id = submission.Id,
+                Family = cluster.Family,
+                ClusterId = cluster.Id,
+                Kind = submission.Kind,
+                Lane = lane,
+                Request = submission.Request,
+                Policy = submission.Policy,
+                Plan = plan,
+                Units = OperationStateReading.FreshUnits(plan),
+                NotBefore = notBefore,
+                AcceptedAt = situation.Now,
             },
             situation);
         draft.Emit(Entities.Plan, "1", "planned", null, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
@@ -47,7 +56,7 @@ public static class Admitter
     /// <returns>The operation with the verb recorded, or why not.</returns>
     public static Admitted Admit(OperationState state, VerbRequest request, Situation situation)
     {
-        if (VerbBook.Refuse(state, request) is { } refusal)
+        if (VerbBook.Refuse(state, request, situation.Now) is { } refusal)
             return refusal;
         var draft = new Draft(state, situation);
         draft.Emit(Entities.Verb, EventNames.Of(request.Verb), "admitted", request.Reason, ("by", request.By),
@@ -59,6 +68,6 @@ public static class Admitter
     private static Decision Finish(Draft draft)
     {
         var decision = draft.Finish();
-        return decision.State.Phase == Phase.Closed ? decision : decision with { State = decision.State with { WakeAt = draft.Now + Heal } };
+        return decision.State.WakeAt is { } wake && wake > draft.Now + Heal ? decision with { State = decision.State with { WakeAt = draft.Now + Heal } } : decision;
     }
 }

@@ -10,7 +10,7 @@ internal interface IVerbRule
     Refusal? WhyNot(OperationState state);
 
     /// <summary>Why not with these arguments.</summary>
-    Refusal? Refuse(OperationState state, VerbRequest request);
+    Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now);
 
     /// <summary>What it changes.</summary>
     void Apply(Draft draft, VerbRequest request);

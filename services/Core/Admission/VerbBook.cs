@@ -33,11 +33,13 @@ public static class VerbBook
     public static Refusal? WhyNot(OperationState state, Verb verb) =>
         state.Phase == Phase.Closed
             ? new Refusal("closed", $"The operation is closed: {EventNames.Of(state.Outcome!.Value)}.")
+        : state.Ending == Outcome.Abandoned
+            ? new Refusal("abandoned", "The operation is given up; it closes as soon as no command sent earlier can begin any more.")
             : Rules[verb].WhyNot(state);
 
     /// <summary>Why a request is not admitted; null when it is.</summary>
-    internal static Refusal? Refuse(OperationState state, VerbRequest request) =>
-        WhyNot(state, request.Verb) ?? Rules[request.Verb].Refuse(state, request);
+    internal static Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
+        WhyNot(state, request.Verb) ?? Rules[request.Verb].Refuse(state, request, now);
 
     internal static void Apply(Draft draft, VerbRequest request) => Rules[request.Verb].Apply(draft, request);
 }

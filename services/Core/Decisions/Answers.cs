@@ -68,9 +68,17 @@ internal static class Answers
         {
             LookAgain(draft, attempt, draft.At.Timings.SlowLookPause);
         }
+        else if (QuietAt(draft, attempt) is { } quiet && (attempt.Mode == StepMode.Act || Attempts.SentAt(draft, attempt) < quiet))
+        {
+            // It has not begun, but a message sent earlier may still begin it: only a look sent later proves that it never did.
+            LookAgain(draft, attempt, quiet > draft.Now ? quiet - draft.Now : draft.At.Timings.LookPause);
+        }
         else
         {
             StepEnds.AttemptEnded(draft, attempt with { Status = AttemptStatus.Void });
         }
     }
+
+    private static DateTimeOffset? QuietAt(Draft draft, Attempt attempt) =>
+        draft.State.Unit(attempt.Unit).Steps[draft.State.PlannedUnit(attempt.Unit).IndexOf(attempt.Step)].QuietAt;
 }

@@ -13,19 +13,31 @@ internal static class Attempts
         var step = draft.State.PlannedUnit(unitId).Steps[index];
         var state = draft.State.Unit(unitId).Steps[index];
         var role = state.Undoing ? AttemptRole.Undo : AttemptRole.Do;
-        var number = role == AttemptRole.Undo ? state.Tries : state.Tries + 1;
+        var number = 1 + (role == AttemptRole.Undo ? state.Undos : state.Tries);
         Pairs.Begin(draft, unitId, step);
         draft.SetStep(unitId, index, state with
         {
-            Status = StepStatus.Running, Tries = number, NotBefore = null, StartedAt = state.StartedAt ?? draft.Now,
-            Touched = state.Touched || step.Kind == StepKind.Act, EndedAt = null, Problem = null,
+            Status = StepStatus.Running,
+            Tries = role == AttemptRole.Do ? number : state.Tries,
+            Undos = role == AttemptRole.Undo ? number : state.Undos,
+            NotBefore = null,
+            StartedAt = state.StartedAt ?? draft.Now,
+            Touched = state.Touched || step.Kind == StepKind.Act,
+            EndedAt = null,
+            Problem = null,
         });
         foreach (var target in step.Targets.Where(target => role == AttemptRole.Undo || !state.DoneTargets.Contains(target)))
         {
             var attempt = new Attempt
             {
                 Id = $"{draft.State.Id:N}/{draft.State.Plan.Revision}/{unitId}/{step.Key}/{target}/{(role == AttemptRole.Do ? "do" : "undo")}/{number}",
-                Unit = unitId, Step = step.Key, Target = target, Role = role, Number = number, StartedAt = draft.Now, Deadline = draft.Now + step.Timeout,
+                Unit = unitId,
+                Step = step.Key,
+                Target = target,
+                Role = role,
+                Number = number,
+                StartedAt = draft.Now,
+                Deadline = draft.Now + step.Timeout,
             };
             Send(draft, attempt, step.Kind == StepKind.Act ? StepMode.Act : StepMode.Look);
         }
@@ -40,16 +52,40 @@ internal static class Attempts
             mode = StepMode.Interrupt;
         attempt = attempt with
         {
-            Look = attempt.Look + 1, Mode = mode, Awaiting = true,
+            Look = attempt.Look + 1,
+            Mode = mode,
+            Awaiting = true,
             ActBefore = draft.Now + (mode == StepMode.Look ? timings.LookWindow : timings.ActWindow),
         };
         draft.Put(attempt);
+        if (mode == StepMode.Act)
+            NoteAct(draft, attempt);
         draft.Send(new OutgoingCommand.Execute(new ExecuteStep
         {
-            OperationId = draft.State.Id, AttemptId = attempt.Id, ClusterId = draft.State.ClusterId, UnitId = attempt.Unit, StepKey = attempt.Step,
-            Target = attempt.Target, Look = attempt.Look, Mode = mode, Fence = draft.State.Fence, ActBefore = attempt.ActBefore,
+            OperationId = draft.State.Id,
+            AttemptId = attempt.Id,
+            ClusterId = draft.State.ClusterId,
+            UnitId = attempt.Unit,
+            StepKey = attempt.Step,
+            Target = attempt.Target,
+            Look = attempt.Look,
+            Mode = mode,
+            Fence = draft.State.Fence,
+            ActBefore = attempt.ActBefore,
+            TakesOver = attempt.Role == AttemptRole.Do ? Pairs.FormerOwners(draft, attempt.Unit, step) : [],
             Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
         }));
+    }
+
+    /// <summary>When the last message of an attempt left (UTC).</summary>
+    public static DateTimeOffset SentAt(Draft draft, Attempt attempt) =>
+        attempt.ActBefore - (attempt.Mode == StepMode.Look ? draft.At.Timings.LookWindow : draft.At.Timings.ActWindow);
+
+    private static void NoteAct(Draft draft, Attempt attempt)
+    {
+        var index = draft.State.PlannedUnit(attempt.Unit).IndexOf(attempt.Step);
+        var state = draft.State.Unit(attempt.Unit).Steps[index];
+        draft.SetStep(attempt.Unit, index, state with { QuietAt = attempt.ActBefore + draft.At.Timings.Margin });
     }
 
     /// <summary>Whether the attempt may still bring its effect about: after a cancel only exits may (I8).</summary>
@@ -57,6 +93,7 @@ internal static class Attempts
     {
         var step = draft.State.PlannedUnit(attempt.Unit).Steps.First(step => step.Key == attempt.Step);
         return step.Kind == StepKind.Act && !attempt.Interrupting && attempt.Status == AttemptStatus.Open
+            && draft.State is { PausedAt: null, Ending: not Outcome.Abandoned } and not { Intent: Intent.Rollback, Direction: Direction.Forward }
             && (!draft.State.CancelBites() || draft.State.Unit(attempt.Unit).Ending != UnitEnding.None);
     }
 }

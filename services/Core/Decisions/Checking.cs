@@ -36,12 +36,12 @@ internal static class Checking
         }
         else if (fresh.Digest == state.Plan.Digest)
         {
-            draft.Enter(Phase.Active);
+            Start(draft);
         }
         else if (state.Policy.OnDrift == DriftChoice.Replan || state.ApprovedDigest == fresh.Digest)
         {
             Install(draft, fresh with { Revision = state.Plan.Revision + 1 }, "The facts changed since it was planned.");
-            draft.Enter(Phase.Active);
+            Start(draft);
         }
         else if (state.Policy.OnDrift == DriftChoice.Fail)
         {
@@ -54,12 +54,18 @@ internal static class Checking
         }
     }
 
+    private static void Start(Draft draft)
+    {
+        draft.Lift(hold => hold.Kind == HoldKind.Approval, "The facts are again those it was planned for.");
+        draft.Enter(Phase.Active);
+    }
+
     public static string ApprovalKey(string digest) => $"approval:{digest}";
 
     /// <summary>Makes a plan the current one (I10: every revision is an event before anything of it is done).</summary>
     public static void Install(Draft draft, Plan plan, string reason)
     {
-        draft.Set(draft.State with { Plan = plan, Direction = plan.Direction, Units = OperationStateReading.FreshUnits(plan, draft.State.Units) });
+        draft.Set(draft.State with { Plan = plan, Direction = plan.Direction, Units = draft.State.FreshUnits(plan) });
         draft.Emit(Entities.Plan, plan.Revision.ToString(CultureInfo.InvariantCulture), "revised", reason, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
     }
 }

@@ -20,6 +20,13 @@ internal static class Closing
             draft.Send(new OutgoingCommand.ReleaseLane());
     }
 
+    /// <summary>Closes an abandoned operation once its lane can be given away: nothing it sent may begin under the next owner (I1).</summary>
+    public static void Abandon(Draft draft)
+    {
+        if (Settling.AllowsTurn(draft))
+            Close(draft, Outcome.Abandoned, draft.State.OutcomeReason);
+    }
+
     public static Outcome OutcomeOf(OperationState state) =>
         state.Direction == Direction.Backward ? Outcome.RolledBack
         : state.Units.Any(unit => unit.Status == UnitStatus.Failed) ? Outcome.Failed

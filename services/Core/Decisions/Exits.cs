@@ -11,6 +11,8 @@ internal static class Exits
 {
     public static void Run(Draft draft, string id)
     {
+        if (!Settling.AllowsEnd(draft, id))
+            return;
         var unit = draft.State.Unit(id);
         var planned = draft.State.PlannedUnit(id);
         foreach (var pair in unit.Entered.Reverse())
@@ -26,12 +28,14 @@ internal static class Exits
 
             if (!Walk(draft, id, exits))
                 return;
+            if (draft.State.Unit(id).Entered.Contains(pair))
+                Pairs.Leave(draft, id, "Its exit was skipped.");
         }
 
         if (draft.State.Unit(id).Out)
             return;
         unit = draft.State.Unit(id);
-        draft.Lift(hold => hold.Unit == id && hold.Kind is HoldKind.Gate or HoldKind.Failure or HoldKind.Rule);
+        draft.Lift(hold => hold.Unit == id && hold.Kind is HoldKind.Gate or HoldKind.Failure or HoldKind.Rule or HoldKind.Time);
         if (unit.Ending == UnitEnding.Failure)
             draft.Set(draft.State with { Failures = draft.State.Failures + 1 });
         draft.SetUnit(unit with { Status = StatusOf(unit.Ending), EndedAt = draft.Now });
@@ -48,7 +52,8 @@ internal static class Exits
                 case StepStatus.Done or StepStatus.Skipped or StepStatus.Accepted:
                     continue;
                 case StepStatus.Pending:
-                    if (draft.State.PausedAt is null && (state.NotBefore is not { } time || draft.Now >= time))
+                    if (draft.State.PausedAt is null && (state.NotBefore is not { } time || draft.Now >= time)
+                        && (step.Kind != StepKind.Act || Settling.AllowsAct(draft, id, index)))
                         Attempts.Begin(draft, id, index);
                     return false;
                 case StepStatus.Failed when draft.State.Policy.OnFailure == FailureChoice.Hold && draft.State.Unit(id).Ending != UnitEnding.Failure:
@@ -68,9 +73,11 @@ internal static class Exits
     private static string? WhyNot(Draft draft, string id, PlanStep? exit)
     {
         var wanted = draft.State.Unit(id).Ending == UnitEnding.Cancel ? ExitOn.Cancel : ExitOn.Failure;
+
+        // A policy keeps what was put in place for a person to look at; an enter that never succeeded is not that.
         return exit is null ? "The plan has no way to take it back."
-            : !exit.Pair!.ExitOn.HasFlag(wanted) ? "Left on purpose: the request's policy keeps it for a person to look at."
-            : !Pairs.SafeToExit(draft, id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
+            : !exit.Pair!.ExitOn.HasFlag(wanted) && Pairs.InPlace(draft, id, exit.Pair.Name) ? "Left on purpose: the request's policy keeps it for a person to look at."
+            : !draft.State.Fit(id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
             : null;
     }
 

@@ -1,5 +1,6 @@
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Core.Decisions;
@@ -36,9 +37,11 @@ internal static class Failures
 
     public static void ByPolicy(Draft draft, string unitId, PlanStep step, Problem problem)
     {
-        // Going back failed: only a person can say what now. A fatal problem is never passed over.
+        // Going back failed, or there is no way back: only a person can say what now. A fatal problem is never passed over, and a
+        // cancel is not turned into a rollback.
         var choice = draft.State.Direction == Direction.Backward && draft.State.Policy.OnFailure != FailureChoice.Close ? FailureChoice.Hold
             : problem.Class == ProblemClass.Fatal && draft.State.Policy.OnFailure == FailureChoice.Continue ? FailureChoice.Hold
+            : draft.State.Policy.OnFailure == FailureChoice.Rollback && (draft.State.Intent == Intent.Cancel || MirrorPlan.Obstacle(draft.State) is not null) ? FailureChoice.Hold
             : draft.State.Policy.OnFailure;
         var unit = draft.State.Unit(unitId);
         switch (choice)

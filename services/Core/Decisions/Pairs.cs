@@ -14,24 +14,48 @@ internal static class Pairs
             return;
         var unit = draft.State.Unit(unitId);
         if (!unit.Entered.Contains(pair.Name))
-            draft.SetUnit(unit with { Entered = unit.Entered.Add(pair.Name) });
-        foreach (var leftover in draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name))
-        {
-            draft.Send(new OutgoingCommand.AdoptLeftover(leftover));
-            draft.Emit(Entities.Leftover, $"{unitId}/{pair.Name}", "adopted", $"Left by operation {leftover.Owner}: {leftover.Reason}", ("owner", leftover.Owner.ToString()));
-        }
+            unit = unit with { Entered = unit.Entered.Add(pair.Name) };
+
+        // What an earlier operation left may have been left because the node is not fit: until that is proven, it is not put back.
+        draft.SetUnit(unit with { Unfit = unit.Unfit || draft.At.Leftovers.Any(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name) });
     }
 
     /// <summary>The step is done: the last exit step of a pair proves that the target is back.</summary>
     public static void Done(Draft draft, string unitId, int index)
     {
         var steps = draft.State.PlannedUnit(unitId).Steps;
+        if (steps[index] is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } entered })
+            Adopt(draft, unitId, entered.Name);
         if (steps[index].Pair is not { Role: PairRole.Exit } pair)
             return;
         if (steps.Skip(index + 1).Any(later => later.Pair is { Role: PairRole.Exit } other && other.Name == pair.Name))
             return;
         var unit = draft.State.Unit(unitId);
         draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
+    }
+
+    /// <summary>Operations whose leftovers an enter adopts.</summary>
+    public static Guid[] FormerOwners(Draft draft, string unitId, PlanStep step) =>
+        step is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } pair }
+            ? [.. draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name).Select(leftover => leftover.Owner)]
+            : [];
+
+    // Only now is the marker on the device ours; until then the leftover is its former owner's to list.
+    private static void Adopt(Draft draft, string unitId, string pair)
+    {
+        foreach (var leftover in draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair))
+        {
+            draft.Send(new OutgoingCommand.AdoptLeftover(leftover));
+            draft.Emit(Entities.Leftover, $"{unitId}/{pair}", "adopted", $"Left by operation {leftover.Owner}: {leftover.Reason}", ("owner", leftover.Owner.ToString()));
+        }
+    }
+
+    /// <summary>Whether an enter of the pair is known to have succeeded; carried over from an earlier revision it counts as in place.</summary>
+    public static bool InPlace(Draft draft, string unitId, string pair)
+    {
+        var enters = draft.State.PlannedUnit(unitId).Steps.Zip(draft.State.Unit(unitId).Steps)
+            .Where(both => both.First is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } other } && other.Name == pair).ToArray();
+        return enters.Length == 0 || enters.Any(both => both.Second.Status == StepStatus.Done);
     }
 
     /// <summary>Evidence that an enter left no trace: it counts as never entered, unless an earlier part of it is done.</summary>
@@ -59,12 +83,16 @@ internal static class Pairs
         draft.SetUnit(draft.State.Unit(unitId) with { Entered = [] });
     }
 
-    /// <summary>Whether the target may be put back: nothing disturbed it, or it was proven fit since.</summary>
-    public static bool SafeToExit(Draft draft, string unitId)
+    /// <summary>Takes up what was left on the way: going back takes it back too.</summary>
+    public static void TakeUp(Draft draft)
     {
-        var unit = draft.State.Unit(unitId);
-        var planned = draft.State.PlannedUnit(unitId);
-        return !Planning.MirrorPlan.Disturbed(planned, unit)
-            || planned.Steps.Zip(unit.Steps).Any(both => both.First.ProvesFit && both.Second.Status == StepStatus.Done);
+        foreach (var left in draft.State.Leftovers)
+        {
+            var unit = draft.State.Unit(left.Unit);
+            draft.SetUnit(unit with { Entered = unit.Entered.Add(left.Pair) });
+            draft.Emit(Entities.Leftover, $"{left.Unit}/{left.Pair}", "taken-up", "The operation goes back.");
+        }
+
+        draft.Set(draft.State with { Leftovers = [] });
     }
 }

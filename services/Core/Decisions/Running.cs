@@ -24,18 +24,23 @@ internal static class Running
 
     private static void Rollback(Draft draft)
     {
-        if (!draft.State.Attempts.IsEmpty)
+        if (!draft.State.Attempts.IsEmpty || !Settling.AllowsTurn(draft))
             return;
-        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts, "The operation goes back.");
+        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time, "The operation goes back.");
         draft.Set(draft.State with { Intent = Intent.Run, Failures = 0 });
-        Checking.Install(draft, MirrorPlan.Of(draft.State), "The operation goes back.");
+        Pairs.TakeUp(draft);
+        var mirror = MirrorPlan.Of(draft.State);
+        foreach (var unit in draft.State.Units.Where(unit => unit.Out && mirror.Units.All(planned => planned.Id != unit.Id)))
+            Pairs.Leave(draft, unit.Id, "Left as it was found: it was adopted from an earlier operation and is not proven fit for traffic.");
+        Checking.Install(draft, mirror, "The operation goes back.");
     }
 
     private static void EndWhenQuiet(Draft draft)
     {
-        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts);
+        // A unit in progress (cancel after the unit) may itself be held by a rule, and asks it again in every round.
         if (draft.State.Units.Any(unit => unit.Status == UnitStatus.Running))
             return;
+        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts);
         if (draft.State.Intent == Intent.Cancel && draft.State.Units.Any(unit => unit.Status is UnitStatus.Pending or UnitStatus.Cancelled))
             Closing.Close(draft, Outcome.Cancelled, "Cancelled.");
         else

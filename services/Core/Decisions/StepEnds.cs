@@ -11,22 +11,31 @@ internal static class StepEnds
     {
         draft.Put(attempt);
         Unknowns.Lift(draft, attempt, "Its outcome is known.");
-        var index = draft.State.PlannedUnit(attempt.Unit).Steps.Select((step, i) => (step, i)).First(pair => pair.step.Key == attempt.Step).i;
+        var index = draft.State.PlannedUnit(attempt.Unit).IndexOf(attempt.Step);
         var state = draft.State.Unit(attempt.Unit).Steps[index];
-        if (attempt is { Status: AttemptStatus.Done, Role: AttemptRole.Do })
-            state = state with { DoneTargets = state.DoneTargets.Add(attempt.Target) };
-        else if (attempt.Status != AttemptStatus.Done)
-            state = state with { Problem = attempt.Problem ?? state.Problem };
-        draft.SetStep(attempt.Unit, index, state);
+        draft.SetStep(attempt.Unit, index, attempt switch
+        {
+            { Status: AttemptStatus.Done, Role: AttemptRole.Do } => state with { DoneTargets = state.DoneTargets.Add(attempt.Target) },
+            { Status: AttemptStatus.Done } => state,
+            { Status: AttemptStatus.Void } => state with { Problem = state.Problem ?? NeverBegan },
+            _ => state with { Problem = Worse(state.Problem, attempt.Problem), Traced = state.Traced || attempt.Problem is not { EffectRemains: false } },
+        });
         if (!draft.State.Attempts.Any(live => live.Unit == attempt.Unit && live.Step == attempt.Step))
             RoundEnded(draft, attempt, index);
     }
 
+    private static Problem NeverBegan { get; } = new("never-began", "The attempt never began.", ProblemClass.Retryable, EffectRemains: false);
+
+    // With several targets the worst problem counts, in whatever order they ended.
+    private static Problem? Worse(Problem? known, Problem? next) =>
+        known is null || known.Code == NeverBegan.Code || next?.Class > known.Class ? next ?? known : known;
+
+    // All attempts of the round have ended: on every target the undo is in place, or the step, or neither.
     private static void RoundEnded(Draft draft, Attempt last, int index)
     {
         var step = draft.State.PlannedUnit(last.Unit).Steps[index];
         var state = draft.State.Unit(last.Unit).Steps[index];
-        if (last.Role == AttemptRole.Undo && last.Status == AttemptStatus.Done)
+        if (last.Role == AttemptRole.Undo && state.Problem is null)
             draft.SetStep(last.Unit, index, state with { Status = StepStatus.Pending, Undoing = false, DoneTargets = [] });
         else if (last.Role == AttemptRole.Do && state.DoneTargets.Length == step.Targets.Length)
             Done(draft, last.Unit, index);
@@ -44,18 +53,17 @@ internal static class StepEnds
 
     private static void NotDone(Draft draft, Attempt last, int index, PlanStep step, StepState state)
     {
-        var noTrace = last.Status == AttemptStatus.Void || state.Problem is { EffectRemains: false };
-        if (noTrace && state.DoneTargets.IsEmpty && state.Tries <= 1)
+        var problem = state.Problem ?? NeverBegan;
+        if (!state.Traced && state.DoneTargets.IsEmpty && last.Role == AttemptRole.Do && !(state.QuietAt > draft.Now))
         {
             state = state with { Touched = false };
             draft.SetStep(last.Unit, index, state);
             Pairs.LeftNoTrace(draft, last.Unit, index);
         }
 
-        var problem = state.Problem ?? new Problem("not-started", "The attempt never began.", ProblemClass.Retryable, EffectRemains: false);
-        if (last.Status == AttemptStatus.Void)
+        if (problem.Code == NeverBegan.Code)
             draft.SetStep(last.Unit, index, state with { Status = StepStatus.Pending });
-        else if (problem.Class == ProblemClass.Retryable && last.Role == AttemptRole.Do && state.Tries < step.Retry.Attempts && !draft.State.CancelBites())
+        else if (problem.Class == ProblemClass.Retryable && last.Role == AttemptRole.Do && state.Tries < step.Retry.Attempts && MayRetry(draft, last.Unit))
             draft.SetStep(last.Unit, index, state with
             {
                 Status = StepStatus.Pending,
@@ -65,4 +73,7 @@ internal static class StepEnds
         else
             Failures.Final(draft, last.Unit, index, problem);
     }
+
+    // After a cancel only exits are tried again.
+    private static bool MayRetry(Draft draft, string unit) => !draft.State.CancelBites() || draft.State.Unit(unit).Ending != UnitEnding.None;
 }

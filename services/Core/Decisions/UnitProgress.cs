@@ -63,13 +63,16 @@ internal static class UnitProgress
                 // The rules are asked once more where the node is really taken out: checks and pauses may have taken their time.
                 if (step is { Kind: StepKind.Act, Pair.Role: PairRole.Enter } && !draft.State.Unit(id).Out && !RuleGate.Allows(draft, planned))
                     return false;
-                Attempts.Begin(draft, id, index);
+                if (step.Kind != StepKind.Act || Settling.AllowsAct(draft, id, index))
+                    Attempts.Begin(draft, id, index);
                 return false;
         }
     }
 
     private static void Complete(Draft draft, string id)
     {
+        if (!Settling.AllowsEnd(draft, id))
+            return;
         var unit = draft.State.Unit(id);
         if (unit.Out)
             Pairs.Leave(draft, id, "Its exit was skipped.");

@@ -8,13 +8,24 @@ public static class OperationStateReading
 {
     /// <summary>The unit with this id.</summary>
     /// <exception cref="KeyNotFoundException">The plan has no such unit.</exception>
-    public static UnitState Unit(this OperationState state, string id) =>
-        state.Units.FirstOrDefault(unit => unit.Id == id) ?? throw new KeyNotFoundException($"Operation {state.Id} has no unit {id}.");
+    public static UnitState Unit(this OperationState state, string id)
+    {
+        foreach (var unit in state.Units)
+            if (unit.Id == id)
+                return unit;
+        throw new KeyNotFoundException($"Operation {state.Id} has no unit {id}.");
+    }
 
     /// <summary>The plan's unit with this id.</summary>
     /// <exception cref="KeyNotFoundException">The plan has no such unit.</exception>
-    public static PlanUnit PlannedUnit(this OperationState state, string id) =>
-        state.Plan.Units.FirstOrDefault(unit => unit.Id == id) ?? throw new KeyNotFoundException($"The plan has no unit {id}.");
+    public static PlanUnit PlannedUnit(this OperationState state, string id)
+    {
+        foreach (var stage in state.Plan.Stages)
+            foreach (var unit in stage.Units)
+                if (unit.Id == id)
+                    return unit;
+        throw new KeyNotFoundException($"The plan has no unit {id}.");
+    }
 
     /// <summary>Whether a hold of this kind stands.</summary>
     public static bool Holds(this OperationState state, HoldKind kind) => state.Holds.Any(hold => hold.Kind == kind);
@@ -23,12 +34,21 @@ public static class OperationStateReading
     public static bool CancelBites(this OperationState state) =>
         state.Intent == Intent.Cancel && state.CancelMode != CancelMode.AfterUnit;
 
-    /// <summary>Fresh unit states for a plan; pairs entered and not yet exited are carried over.</summary>
-    public static ImmutableArray<UnitState> FreshUnits(Plan plan, ImmutableArray<UnitState> before = default) =>
-        [.. plan.Units.Select(unit => new UnitState
-        {
-            Id = unit.Id,
-            Steps = [.. unit.Steps.Select(_ => new StepState())],
-            Entered = before.IsDefault ? [] : before.FirstOrDefault(old => old.Id == unit.Id)?.Entered ?? [],
-        })];
+    /// <summary>Whether the unit's node may carry traffic: nothing disturbed it, or it was proven fit since.</summary>
+    public static bool Fit(this OperationState state, string id)
+    {
+        var (planned, unit) = (state.PlannedUnit(id), state.Unit(id));
+        return (!unit.Unfit && !Planning.MirrorPlan.Disturbed(planned, unit))
+            || planned.Steps.Zip(unit.Steps).Any(both => both.First.ProvesFit && both.Second.Status == StepStatus.Done);
+    }
+
+    /// <summary>Fresh unit states for a plan.</summary>
+    public static ImmutableArray<UnitState> FreshUnits(Plan plan) =>
+        [.. plan.Units.Select(unit => new UnitState { Id = unit.Id, Steps = [.. unit.Steps.Select(_ => new StepState())] })];
+
+    /// <summary>Fresh unit states for the next plan of an operation; what is entered and what is unfit is carried over.</summary>
+    public static ImmutableArray<UnitState> FreshUnits(this OperationState state, Plan next) =>
+        [.. FreshUnits(next).Select(unit => state.Units.FirstOrDefault(old => old.Id == unit.Id) is { } old
+            ? unit with { Entered = old.Entered, Unfit = !state.Fit(old.Id) }
+            : unit)];
 }

@@ -22,8 +22,17 @@ public sealed record StepState
     /// <summary>The undo is to run, or runs, before the next attempt.</summary>
     public bool Undoing { get; init; }
 
+    /// <summary>Attempts of the undo begun so far.</summary>
+    public int Undos { get; init; }
+
+    /// <summary>An attempt ended without its effect and without proof that it left no trace.</summary>
+    public bool Traced { get; init; }
+
     /// <summary>An attempt began and nothing proves that it left no trace.</summary>
     public bool Touched { get; init; }
+
+    /// <summary>From this moment on no message of the step sent so far begins anything: it may be delivered late, or a second time, until then (UTC).</summary>
+    public DateTimeOffset? QuietAt { get; init; }
 
     /// <summary>Last problem.</summary>
     public Problem? Problem { get; init; }

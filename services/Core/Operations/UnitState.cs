@@ -21,6 +21,9 @@ public sealed record UnitState
     /// <summary>Pairs that may have been entered and are not verified as exited: what counts as out of service (I2).</summary>
     public ImmutableArray<string> Entered { get; init; } = [];
 
+    /// <summary>A step of an earlier revision, or an earlier operation, may have disturbed the node, and nothing has proven it fit since.</summary>
+    public bool Unfit { get; init; }
+
     /// <summary>Start (UTC).</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

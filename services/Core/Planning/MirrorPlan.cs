@@ -7,7 +7,7 @@ namespace UpgradePlatform.Core.Planning;
 /// <summary>Rollback is the mirror plan: stages reversed, same limits, rules and gates, enter and exit swapped (architecture section 5).</summary>
 public static class MirrorPlan
 {
-    /// <summary>The plan that takes back what the units touched so far did. Units never touched have no part in it.</summary>
+    /// <summary>The plan that takes back what the units touched so far did. Units never touched, and nodes found unfit, have no part in it.</summary>
     public static Plan Of(OperationState state)
     {
         var stages = state.Plan.Stages.Reverse()
@@ -42,6 +42,6 @@ public static class MirrorPlan
 
     private static PlanUnit? Of(PlanUnit unit, UnitState state) =>
         Disturbed(unit, state) ? unit with { Steps = unit.Mirror, Mirror = [] }
-        : state.Out ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
+        : state is { Out: true, Unfit: false } ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
         : null;
 }

@@ -17,6 +17,16 @@ public sealed record PlanUnit
     /// <summary>Steps, one after the other.</summary>
     public required ImmutableArray<PlanStep> Steps { get; init; }
 
+    /// <summary>Place of a step by its key.</summary>
+    /// <exception cref="KeyNotFoundException">The unit has no such step.</exception>
+    public int IndexOf(string step)
+    {
+        for (var i = 0; i < Steps.Length; i++)
+            if (Steps[i].Key == step)
+                return i;
+        throw new KeyNotFoundException($"Unit {Id} has no step {step}.");
+    }
+
     /// <summary>What takes the unit back once its target was disturbed; empty where there is no way back.</summary>
     public ImmutableArray<PlanStep> Mirror { get; init; } = [];
 }

@@ -13,8 +13,9 @@ namespace UpgradePlatform.Core.Rules;
 /// <param name="Now">Now (UTC).</param>
 public sealed record RuleContext(OperationState Operation, PlanUnit Unit, ClusterView Cluster, ImmutableArray<Leftover> Leftovers, DateTimeOffset Now)
 {
-    /// <summary>Whether the node is on its way out or out on our own account.</summary>
-    public bool Ours(string node) => Operation.Units.Any(unit => unit.Id == node && (unit.Status == UnitStatus.Running || unit.Out));
+    /// <summary>Whether the node is on its way out or out on our own account, left behind included: facts may be older than that.</summary>
+    public bool Ours(string node) =>
+        Operation.Units.Any(unit => unit.Id == node && (unit.Status == UnitStatus.Running || unit.Out)) || Operation.Leftovers.Any(left => left.Unit == node);
 
     /// <summary>Whether the node cannot be counted on: ours and out, detoured, or not healthy.</summary>
     public bool OutOfService(NodeView node) => Ours(node.Id) || node.Detoured || !node.Healthy;

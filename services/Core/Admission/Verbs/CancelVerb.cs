@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
@@ -14,7 +15,7 @@ internal sealed class CancelVerb : IVerbRule
             ? new Refusal("cancelling", "The operation is being cancelled already.")
         : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request)
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now)
     {
         if (state.Intent == Intent.Cancel && Strength(request.Mode) <= Strength(state.CancelMode))
             return new Refusal("cancelling", "The operation is being cancelled already; only a quicker way can be asked for.");
@@ -28,22 +29,30 @@ internal sealed class CancelVerb : IVerbRule
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        draft.Lift(hold => hold.Kind is HoldKind.Pause or HoldKind.Approval, "The operation is being cancelled.");
+        Pausing.End(draft, "The operation is being cancelled.");
+        draft.Lift(hold => hold.Kind == HoldKind.Approval, "The operation is being cancelled.");
         draft.Set(draft.State with
         {
             Intent = Intent.Cancel,
             CancelMode = request.Mode,
-            PausedAt = null,
             OutcomeReason = request.Reason ?? draft.State.OutcomeReason,
             Attempts = request.Mode == CancelMode.Now
                 ? [.. draft.State.Attempts.Select(attempt => attempt with { Interrupting = Stops(draft.State, attempt) })]
                 : draft.State.Attempts,
         });
+        if (request.Mode == CancelMode.Now)
+            EndObserves(draft, request);
+    }
+
+    // An observe changes nothing on the device: nobody needs to wait for its end.
+    private static void EndObserves(Draft draft, VerbRequest request)
+    {
+        foreach (var attempt in draft.State.Attempts.Where(attempt => StepOf(draft.State, attempt).Kind == StepKind.Observe))
+            StepEnds.AttemptEnded(draft, attempt with { Status = AttemptStatus.Abandoned, Problem = new Problem("cancelled", $"Cancelled by {request.By}: {request.Reason}", ProblemClass.Final) });
     }
 
     private static int Strength(CancelMode mode) => mode switch { CancelMode.AfterUnit => 1, CancelMode.AfterStep => 2, _ => 3 };
 
-    // An observe changes nothing on the device; ending it needs no capability.
     private static bool Interruptible(OperationState state, Attempt attempt) => StepOf(state, attempt) is { Interruptible: true } or { Kind: StepKind.Observe };
 
     private static bool Stops(OperationState state, Attempt attempt) => StepOf(state, attempt) is { Interruptible: true };

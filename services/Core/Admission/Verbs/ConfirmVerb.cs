@@ -8,7 +8,7 @@ internal sealed class ConfirmVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) => Gateways.WhyNot(state);
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) => Gateways.Refuse(state, request);
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) => Gateways.Refuse(state, request);
 
     public void Apply(Draft draft, VerbRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class PauseVerb : IVerbRule
         : state.Intent == Intent.Cancel ? new Refusal("cancelling", "The operation is being cancelled.")
         : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) => null;
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) => null;
 
     public void Apply(Draft draft, VerbRequest request)
     {

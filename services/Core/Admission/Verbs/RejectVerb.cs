@@ -8,7 +8,7 @@ internal sealed class RejectVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) => Gateways.WhyNot(state);
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) =>
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(request.Reason) ? new Refusal("reason-missing", "Reject needs a reason.") : Gateways.Refuse(state, request);
 
     public void Apply(Draft draft, VerbRequest request)

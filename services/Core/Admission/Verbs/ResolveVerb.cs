@@ -10,19 +10,19 @@ internal sealed class ResolveVerb : IVerbRule
     public Refusal? WhyNot(OperationState state) =>
         Unknown(state).Any() ? null : new Refusal("nothing-unknown", "No attempt has an unknown outcome.");
 
-    public Refusal? Refuse(OperationState state, VerbRequest request)
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new Refusal("reason-missing", "Resolve needs a reason.");
-        var meant = Unknown(state).Count(attempt => request.Attempt is null || attempt.Id == request.Attempt);
-        return meant == 1 ? null
+        var meant = Meant(state, request).Count();
+        return meant == 1 ? WhyTooEarly(state, request, now)
             : meant == 0 ? new Refusal("nothing-unknown", $"Attempt {request.Attempt} has no unknown outcome.")
             : new Refusal("attempt-missing", $"More than one outcome is unknown: {string.Join(", ", Unknown(state).Select(attempt => attempt.Id))}. Say which.");
     }
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        var attempt = Unknown(draft.State).Single(attempt => request.Attempt is null || attempt.Id == request.Attempt);
+        var attempt = Meant(draft.State, request).Single();
         var words = $"Resolved by {request.By} as {Words(request.Resolution)}: {request.Reason}";
         StepEnds.AttemptEnded(draft, request.Resolution switch
         {
@@ -31,6 +31,19 @@ internal sealed class ResolveVerb : IVerbRule
             _ => attempt with { Status = AttemptStatus.Abandoned, Problem = new Problem("resolved-abandoned", words, ProblemClass.Fatal) },
         });
     }
+
+    // Whoever looked and found nothing may be overtaken by a command that is still under way.
+    private static Refusal? WhyTooEarly(OperationState state, VerbRequest request, DateTimeOffset now)
+    {
+        var attempt = Meant(state, request).Single();
+        var quiet = state.Unit(attempt.Unit).Steps[state.PlannedUnit(attempt.Unit).IndexOf(attempt.Step)].QuietAt;
+        return request.Resolution == Resolution.NotDone && quiet > now
+            ? new Refusal("may-begin", $"A command sent earlier may still begin it until {quiet:u}. Look again then.")
+            : null;
+    }
+
+    private static IEnumerable<Attempt> Meant(OperationState state, VerbRequest request) =>
+        Unknown(state).Where(attempt => request.Attempt is null || attempt.Id == request.Attempt);
 
     private static IEnumerable<Attempt> Unknown(OperationState state) => state.Attempts.Where(attempt => attempt.Status == AttemptStatus.Unknown);
 

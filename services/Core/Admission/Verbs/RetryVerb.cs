@@ -10,7 +10,7 @@ internal sealed class RetryVerb : IVerbRule
     public Refusal? WhyNot(OperationState state) =>
         FailedSteps.Of(state).Any() ? null : new Refusal("nothing-failed", "No failed step waits for a decision.");
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) =>
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
         FailedSteps.Meant(state, request).Any() ? null : new Refusal("nothing-failed", $"No failed step waits for a decision on {request.Unit} {request.Step}".TrimEnd() + ".");
 
     public void Apply(Draft draft, VerbRequest request)
@@ -23,7 +23,9 @@ internal sealed class RetryVerb : IVerbRule
             draft.Lift(other => other.Key == hold.Key, $"Retried by {request.By}.");
             draft.SetStep(hold.Unit!, index, step with
             {
-                Status = StepStatus.Pending, NotBefore = null, EndedAt = null,
+                Status = StepStatus.Pending,
+                NotBefore = null,
+                EndedAt = null,
                 Undoing = planned.Retry.Mode == RetryMode.UndoFirst && planned.Undo is not null && step.Touched,
             });
         }

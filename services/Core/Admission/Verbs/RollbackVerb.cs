@@ -15,11 +15,11 @@ internal sealed class RollbackVerb : IVerbRule
         : MirrorPlan.Obstacle(state) is { } obstacle ? new Refusal("no-way-back", obstacle)
         : null;
 
-    public Refusal? Refuse(OperationState state, VerbRequest request) => null;
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) => null;
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        draft.Lift(hold => hold.Kind == HoldKind.Pause, "The operation goes back.");
-        draft.Set(draft.State with { Intent = Intent.Rollback, PausedAt = null, OutcomeReason = request.Reason });
+        Pausing.End(draft, "The operation goes back.");
+        draft.Set(draft.State with { Intent = Intent.Rollback, OutcomeReason = request.Reason });
     }
 }

@@ -8,11 +8,11 @@ namespace UpgradePlatform.Core.Admission.Verbs;
 internal sealed class SkipVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) =>
-        FailedSteps.Of(state).Any() || (state.Phase == Phase.Active && state is { Intent: not Intent.Cancel, Ending: null } && state.Units.Any(unit => unit.Status == UnitStatus.Pending))
+        FailedSteps.Of(state).Any() || (state.Phase == Phase.Active && state is { Intent: not (Intent.Cancel or Intent.Rollback), Ending: null } && state.Units.Any(unit => unit.Status == UnitStatus.Pending))
             ? null
             : new Refusal("nothing-to-skip", "No step has failed, and no unit is yet to begin.");
 
-    public Refusal? Refuse(OperationState state, VerbRequest request)
+    public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new Refusal("reason-missing", "Skip needs a reason.");
@@ -32,6 +32,7 @@ internal sealed class SkipVerb : IVerbRule
         var reason = $"Skipped by {request.By}: {request.Reason}";
         if (FailedSteps.Meant(draft.State, request).FirstOrDefault() is not { } hold)
         {
+            draft.Lift(other => other.Unit == request.Unit, reason);
             draft.SetUnit(draft.State.Unit(request.Unit!) with { Status = UnitStatus.Skipped, EndedAt = draft.Now }, reason);
             return;
         }
@@ -41,8 +42,20 @@ internal sealed class SkipVerb : IVerbRule
         var unit = draft.State.Unit(hold.Unit!);
         var index = FailedSteps.IndexOf(draft.State, hold);
         if (request.Step is null)
-            draft.SetUnit(unit with { Ending = UnitEnding.Skip });
+            LeaveOut(draft, unit, hold, reason);
         else
             draft.SetStep(unit.Id, index, unit.Steps[index] with { Status = StepStatus.Skipped, EndedAt = draft.Now }, reason);
+    }
+
+    // Where the way out itself failed there is nothing more to try: what is left of it is skipped too, and what stays entered is listed.
+    private static void LeaveOut(Draft draft, UnitState unit, Hold hold, string reason)
+    {
+        draft.SetUnit(unit with { Ending = unit.Ending == UnitEnding.None ? UnitEnding.Skip : unit.Ending });
+        var steps = draft.State.PlannedUnit(unit.Id).Steps;
+        if (steps[FailedSteps.IndexOf(draft.State, hold)].Pair is not { Role: PairRole.Exit } failed)
+            return;
+        for (var i = 0; i < steps.Length; i++)
+            if (steps[i].Pair is { Role: PairRole.Exit } pair && pair.Name == failed.Name && !unit.Steps[i].Over)
+                draft.SetStep(unit.Id, i, draft.State.Unit(unit.Id).Steps[i] with { Status = StepStatus.Skipped, EndedAt = draft.Now }, reason);
     }
 }
