@@ -49,7 +49,7 @@ public static class ApiExtensions
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/platform"), branch => branch.UseStatusCodePages(Failures.Complete));
         app.UseAuthentication();
         app.UseAuthorization();
-        var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name);
+        var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name).ProblemsOfAll();
         FleetEndpoints.Map(native);
         PlanEndpoints.Map(native);
         OperationEndpoints.Map(native);

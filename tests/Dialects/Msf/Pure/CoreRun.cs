@@ -120,7 +120,7 @@ internal sealed class CoreRun
                 _cluster = Fabric.Seen(_declared, Now);
                 Decide(new Input.Observed(new ClusterObserved { OperationId = State.Id, ClusterId = _declared.Id, Number = question.Number, Nodes = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty, ObservedAt = Now }));
             }
-            else if (State.Attempts.Any(attempt => attempt.Awaiting) || State.Holds.Any(hold => hold.Kind is HoldKind.Gate or HoldKind.Time or HoldKind.Pause))
+            else if (State.Attempts.Any(attempt => attempt.Awaiting) || State.Holds.Any(hold => hold.Kind is HoldKind.Gate or HoldKind.Pause) || State.Phase == Phase.Reserved)
             {
                 break;
             }
