@@ -25,6 +25,11 @@ internal static class OpenApiDocument
             {
                 ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API key." },
             };
+            // By address, so that the order of registration does not matter.
+            var paths = document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal).ToArray();
+            document.Paths = [];
+            foreach (var (path, item) in paths)
+                document.Paths.Add(path, item);
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
             return Task.CompletedTask;
         });

@@ -16,6 +16,9 @@ internal static class OpenApiOperations
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault(data => data.Policy is not null) is { } authorize)
             operation.Description = $"Role: {authorize.Policy}.";
+        Order(operation);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            parameter.Description ??= Describe(operation.OperationId!, parameter.Name!);
         switch (operation.OperationId)
         {
             case "submitOperation":
@@ -38,6 +41,37 @@ internal static class OpenApiOperations
         }
 
         return Task.CompletedTask;
+    }
+
+    private static string? Describe(string operation, string parameter) => (operation, parameter) switch
+    {
+        ("getEvents", "after") => "Position after which events are wanted; 0, or for a stream now, where left out.",
+        (_, "after") => "The next of the page before.",
+        (_, "attempt") => "Attempt, from the operation.",
+        (_, "before") => "Number before which entries are wanted.",
+        (_, "cluster") => "Cluster.",
+        (_, "dialect") => "Dialect it was submitted through.",
+        (_, "dialectId") => "Its id in that dialect.",
+        (_, "dryRun") => "Only validate.",
+        (_, "family") => "Family.",
+        (_, "id") => "Operation.",
+        (_, "limit") => "Most items of a page.",
+        (_, "name") => "Name of the key.",
+        (_, "offset") => "Byte offset to read from.",
+        (_, "open") => "True: only open operations; false: only closed ones.",
+        (_, "operation") => "Operation.",
+        (_, "phase") => "Phase.",
+        (_, "target") => "What it was done to: an operation, a cluster, the name of a key.",
+        (_, "verb") => "What is asked.",
+        _ => null,
+    };
+
+    private static void Order(OpenApiOperation operation)
+    {
+        var responses = operation.Responses?.OrderBy(response => response.Key, StringComparer.Ordinal).ToArray() ?? [];
+        operation.Responses = [];
+        foreach (var (status, response) in responses)
+            operation.Responses.Add(status, response);
     }
 
     private static void Header(OpenApiOperation operation, string name, string description)

@@ -85,7 +85,11 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Gives events their positions, as the coordinator does.</summary>
     public Task PositionEventsAsync() => Services.GetRequiredService<EventLog>().AssignPositionsAsync();
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private async Task PrepareAsync()
     {
