@@ -53,7 +53,7 @@ public sealed class OpenApiTests(ApiFixture fixture)
             operation.GetProperty("tags").GetArrayLength().ShouldBe(1, where);
             operation.GetProperty("description").GetString()!.ShouldStartWith($"Role: {EndpointTable.Roles.Single(pair => pair.Key.Replace(":guid", "", StringComparison.Ordinal) == $"{method.ToUpperInvariant()} {path}").Value}.", customMessage: where);
             if (operation.TryGetProperty("parameters", out var parameters))
-                parameters.EnumerateArray().ShouldAllBe(parameter => parameter.TryGetProperty("description", out _), where);
+                parameters.EnumerateArray().Where(parameter => !parameter.TryGetProperty("description", out var _)).ShouldBeEmpty(where);
             var responses = operation.GetProperty("responses").EnumerateObject().ToArray();
             responses.Count(response => response.Name[0] == '2').ShouldBe(1, where);
             foreach (var status in new[] { "401", "403", "500", "503" })
