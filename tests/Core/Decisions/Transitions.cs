@@ -70,12 +70,19 @@ public sealed class Transitions
         InputKind.Due => new Input.Due(),
         InputKind.StepAnswered => new Input.Answered(new StepAnswered
         {
-            OperationId = bench.State.Id, AttemptId = bench.State.Attempts.FirstOrDefault()?.Id ?? "gone", Look = bench.State.Attempts.FirstOrDefault()?.Look ?? 1,
-            Target = "leaf-1", Kind = AnswerKind.Done, ObservedAt = bench.Now,
+            OperationId = bench.State.Id,
+            AttemptId = bench.State.Attempts.FirstOrDefault()?.Id ?? "gone",
+            Look = bench.State.Attempts.FirstOrDefault()?.Look ?? 1,
+            Target = "leaf-1",
+            Kind = AnswerKind.Done,
+            ObservedAt = bench.Now,
         }),
         _ => new Input.Observed(new ClusterObserved
         {
-            OperationId = bench.State.Id, ClusterId = "fabric-1", Number = bench.State.FactsNumber, ObservedAt = bench.Now,
+            OperationId = bench.State.Id,
+            ClusterId = "fabric-1",
+            Number = bench.State.FactsNumber,
+            ObservedAt = bench.Now,
             Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         }),
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine;
 using UpgradePlatform.Engine.Operations;
 using Xunit;
@@ -16,10 +17,10 @@ public sealed class EngineDatabase(string connectionString) : IAsyncDisposable
 
     public EngineDbContext Context() => new(new DbContextOptionsBuilder<EngineDbContext>().UseNpgsql(Source).Options);
 
-    public OperationStore Store() => new(Context(), Plans);
+    public OperationStore Store() => new(Context(), Plans, Options.Create(new DecisionTimings()));
 
     /// <summary>A store that has never seen a plan: what it loads comes from the rows.</summary>
-    public OperationStore ColdStore() => new(Context(), new PlanCache(Options.Create(new EngineOptions())));
+    public OperationStore ColdStore() => new(Context(), new PlanCache(Options.Create(new EngineOptions())), Options.Create(new DecisionTimings()));
 
     public async Task ExecuteAsync(string sql)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Shouldly;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine.Fleet;
@@ -38,7 +39,7 @@ public sealed class FleetStoreTests(EngineServer server)
         await database.ApplyFleetAsync();
         var seen = DateTimeOffset.UtcNow.AddSeconds(-5);
         await using (var context = database.Context())
-            await new FleetStore(new OperationStore(context, database.Plans), context).RecordFactsAsync("fabric-1", [Samples.Healthy("leaf-1", seen), Samples.Healthy("leaf-2", seen)]);
+            await new FleetStore(new OperationStore(context, database.Plans, Options.Create(new DecisionTimings())), context).RecordFactsAsync("fabric-1", [Samples.Healthy("leaf-1", seen), Samples.Healthy("leaf-2", seen)]);
         var without = Fabric with
         {
             Nodes = [.. Fabric.Nodes.Where(node => node.Id != "leaf-2").Select(node => node.Id == "leaf-1" ? node with { RedundancyGroup = "alone", Address = "192.0.2.99" } : node)],
@@ -122,6 +123,6 @@ public sealed class FleetStoreTests(EngineServer server)
     private static async Task<IReadOnlyList<string>> RefusalsAsync(EngineDatabase database, FleetFile fleet)
     {
         await using var context = database.Context();
-        return (await new FleetStore(new OperationStore(context, database.Plans), context).ApplyAsync(fleet, "tester")).Refusals;
+        return (await new FleetStore(new OperationStore(context, database.Plans, Options.Create(new DecisionTimings())), context).ApplyAsync(fleet, "tester")).Refusals;
     }
 }

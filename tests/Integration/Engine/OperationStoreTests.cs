@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
@@ -131,7 +132,7 @@ public sealed class OperationStoreTests(EngineServer server)
         {
             var keys = new IdempotencyStore(context);
             (await keys.BeginAsync("tester", "k", "request")).IsNew.ShouldBeTrue();
-            await using var work = await new UpgradePlatform.Engine.Operations.OperationStore(context, database.Plans).OpenLaneAsync(Samples.Cluster);
+            await using var work = await new UpgradePlatform.Engine.Operations.OperationStore(context, database.Plans, Options.Create(new DecisionTimings())).OpenLaneAsync(Samples.Cluster);
             (await work.DrawNumberAsync("dag")).ShouldBe(1);
             (await work.DrawNumberAsync("dag")).ShouldBe(2);
             (await work.DrawNumberAsync("task")).ShouldBe(1);

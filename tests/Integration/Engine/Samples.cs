@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
@@ -29,7 +30,7 @@ internal static class Samples
     public static async Task ApplyFleetAsync(this EngineDatabase database, FleetFile? fleet = null)
     {
         await using var context = database.Context();
-        (await new FleetStore(new OperationStore(context, database.Plans), context).ApplyAsync(fleet ?? Fleet, "tester")).Refusals.ShouldBeEmpty();
+        (await new FleetStore(new OperationStore(context, database.Plans, Options.Create(new DecisionTimings())), context).ApplyAsync(fleet ?? Fleet, "tester")).Refusals.ShouldBeEmpty();
     }
 
     public static UpgradeRequest Request(params string[] nodes) => new()
