@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Migrations;
 
 namespace UpgradePlatform.Api.Access;
 
