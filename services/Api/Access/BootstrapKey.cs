@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine;
 using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Migrations;
 
 namespace UpgradePlatform.Api.Access;
 

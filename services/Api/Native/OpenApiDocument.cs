@@ -57,7 +57,11 @@ internal static class OpenApiDocument
                 Type = JsonSchemaType.Object,
                 Properties = new Dictionary<string, IOpenApiSchema>
                 {
-                    ["field"] = Text("Where, in a request."), ["line"] = Number("From 1."), ["column"] = Number("From 1."), ["path"] = Text("Where, in a fleet file."), ["text"] = Text("What is wrong."),
+                    ["field"] = Text("Where, in a request."),
+                    ["line"] = Number("From 1."),
+                    ["column"] = Number("From 1."),
+                    ["path"] = Text("Where, in a fleet file."),
+                    ["text"] = Text("What is wrong."),
                 },
                 Required = new HashSet<string> { "text" },
             },

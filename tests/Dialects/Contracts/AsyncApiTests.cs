@@ -17,7 +17,13 @@ public sealed class AsyncApiTests
 
     private static readonly UpgradeEvent Least = new()
     {
-        Id = "1-1", Source = "/clusters/a", Type = "io.upgradeplatform.operation.queued", Subject = "1", Time = DateTimeOffset.UnixEpoch, Sequence = 1, Position = 1,
+        Id = "1-1",
+        Source = "/clusters/a",
+        Type = "io.upgradeplatform.operation.queued",
+        Subject = "1",
+        Time = DateTimeOffset.UnixEpoch,
+        Sequence = 1,
+        Position = 1,
         Data = new UpgradeEventData { Family = "switch", Cluster = "a", Entity = "operation", EntityId = "1", Status = "queued" },
     };
 

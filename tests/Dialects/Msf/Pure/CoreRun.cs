@@ -80,9 +80,6 @@ internal sealed class CoreRun
     /// <summary>The attempt that is out fails for good.</summary>
     public CoreRun Fail() => Answer(AnswerKind.Failed, Broken);
 
-    /// <summary>The attempt that is out is done.</summary>
-    public CoreRun Done() => Answer(AnswerKind.Done);
-
     /// <summary>Nobody answers, and time passes, until the operation is closed.</summary>
     public CoreRun Pass()
     {
