@@ -19,7 +19,7 @@ internal static class OutboxTable
     private const string Bury = """
         WITH gone AS (
             DELETE FROM engine.outbox WHERE seq = $1
-            RETURNING seq, message_id, partition_key, destination, message_type, body, traceparent, expires_at, attempts, created_at)
+            RETURNING seq, message_id, partition_key, destination, message_type, body, traceparent, expires_at, attempts + 1, created_at)
         INSERT INTO engine.outbox_dead
             (seq, message_id, partition_key, destination, message_type, body, traceparent, expires_at, attempts, created_at, last_error)
         SELECT gone.*, $2 FROM gone

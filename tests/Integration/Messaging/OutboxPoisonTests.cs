@@ -49,9 +49,9 @@ public sealed class OutboxPoisonTests(MessagingFixture fixture)
             async () =>
             {
                 await rows.AddNumberedAsync("good", OutboxHarness.Queue, 0);
-                return await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 9") == 1;
+                return await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 10") == 1;
             },
-            OutboxHarness.Deadline, "it is put aside");
+            OutboxHarness.Deadline * 2, "it is put aside");
         await Eventually.TrueAsync(async () => await rows.CountAsync() == 0, OutboxHarness.Deadline, "the others are sent");
     }
 
