@@ -22,7 +22,8 @@ internal sealed class LanesInFlight(OutboxSender sender)
     /// <summary>Begins to send.</summary>
     internal void Start(IEnumerable<OutboxRow> rows, CancellationToken cancellationToken)
     {
-        away = false;
+        if (running.Count == 0)
+            away = false;
         foreach (var lane in rows.GroupBy(row => row.Lane))
             running.Add(lane.Key, SendAsync([.. lane], cancellationToken));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UpgradePlatform.Engine.Migrations;
@@ -36,7 +37,7 @@ internal sealed partial class OutboxDispatcher(
             for (var pause = TimeSpan.Zero; !cancellationToken.IsCancellationRequested;)
             {
                 var rows = await OutboxTable.ReadAsync(session.Connection, [.. held.Now(), .. lanes.Lanes], Batch, cancellationToken);
-                lanes.Start(rows, lost.Token);
+                lanes.Start(Startable(rows, held, lanes), lost.Token);
                 if (lanes.Lanes.Count == 0)
                 {
                     await session.WaitAsync(held.Wait(Fallback), cancellationToken);
@@ -44,8 +45,7 @@ internal sealed partial class OutboxDispatcher(
                 }
 
                 var results = await lanes.CollectAsync(Patience);
-                await SettleAsync(session, held, results);
-                pause = await PauseAsync(results, pause, cancellationToken);
+                pause = await PauseAsync(await SettleAsync(session, held, results), pause, cancellationToken);
             }
         }
         finally
@@ -56,15 +56,29 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task SettleAsync(LeaderSession session, HeldLanes held, IReadOnlyCollection<SendResult> results)
+    /// <summary>Everything, unless a lane has to be tried alone: then that one, once those under way are done.</summary>
+    private static IEnumerable<OutboxRow> Startable(ImmutableArray<OutboxRow> rows, HeldLanes held, LanesInFlight lanes)
     {
-        await OutboxTable.SettleAsync(session.Connection, results);
-        foreach (var result in results)
+        if (rows.FirstOrDefault(row => held.IsSuspect(row.Lane)) is { } suspect)
+            return lanes.Lanes.Count > 0 ? [] : rows.Where(row => row.Lane == suspect.Lane);
+        return lanes.Lanes.Any(held.IsSuspect) ? [] : rows;
+    }
+
+    private async Task<IReadOnlyCollection<SendResult>> SettleAsync(LeaderSession session, HeldLanes held, IReadOnlyCollection<SendResult> results)
+    {
+        // Confirms first: they are what the silences are judged by.
+        var judged = new List<SendResult>(results.Count);
+        foreach (var result in results.OrderBy(result => result.Outcome is not SendOutcome.Sent))
         {
-            held.Learn(result);
-            OutboxMetrics.Record(result);
-            Log(result);
+            var verdict = held.Judge(result);
+            held.Learn(verdict, silent: result.Outcome is SendOutcome.BrokerAway);
+            OutboxMetrics.Record(verdict);
+            Log(verdict);
+            judged.Add(verdict);
         }
+
+        await OutboxTable.SettleAsync(session.Connection, judged);
+        return judged;
     }
 
     /// <summary>A broker that is away is waited for, ever longer; the rows keep.</summary>

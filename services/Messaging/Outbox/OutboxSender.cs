@@ -11,15 +11,12 @@ internal sealed class OutboxSender(IBus bus)
     /// <summary>The bus would wait for its broker for ever; the dispatcher would rather know.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    private long lastConfirm;
-
     /// <summary>Never throws: what went wrong is the result.</summary>
     internal async Task<SendResult> SendAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         if (row.TimeLeft <= TimeSpan.Zero)
             return new SendResult(row, SendOutcome.Expired);
 
-        var start = Stopwatch.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
         try
@@ -31,7 +28,6 @@ internal sealed class OutboxSender(IBus bus)
             var endpoint = await bus.GetSendEndpoint(QueueAddress.Of(row.Lane.Queue)).WaitAsync(limit.Token);
             await endpoint.Send(message, message.GetType(), Pipe.Execute<SendContext>(context => Stamp(context, row)), limit.Token)
                 .WaitAsync(limit.Token);
-            Interlocked.Exchange(ref lastConfirm, Stopwatch.GetTimestamp());
             return new SendResult(row, SendOutcome.Sent);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
@@ -40,10 +36,8 @@ internal sealed class OutboxSender(IBus bus)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The bus goes on trying in silence, for a broker that is away as for an address that the broker refuses. Confirms of
-            // other messages meanwhile tell which it is.
-            var outcome = Interlocked.Read(ref lastConfirm) > start ? SendOutcome.Failed : SendOutcome.BrokerAway;
-            return new SendResult(row, outcome, $"Not confirmed within {Timeout.TotalSeconds:0} s.");
+            // The bus goes on trying in silence, for a broker that is away as for an address that the broker refuses.
+            return new SendResult(row, SendOutcome.BrokerAway, $"Not confirmed within {Timeout.TotalSeconds:0} s.");
         }
         catch (Exception e)
         {

@@ -10,6 +10,8 @@ internal sealed class LogLines : ILoggerProvider
 
     public IEnumerable<string> All => lines;
 
+    public override string ToString() => string.Join('\n', lines.TakeLast(40));
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

@@ -105,7 +105,7 @@ internal sealed class OperationBench : IAsyncDisposable
 
     public Task ClosedAsync(Guid operation, string outcome) => Eventually.PassesAsync(
         async () => (await Rows.ScalarAsync<string>($"SELECT concat(phase, ' ', outcome) FROM engine.operations WHERE id = '{operation}'"))
-            .ShouldBe($"closed {outcome}", string.Join('\n', Host.Log.All.TakeLast(10))),
+            .ShouldBe($"closed {outcome}", Host.Log.ToString()),
         OutboxHarness.Deadline, "the operation closes");
 
     public Task<long> ConsumedAsync() => Rows.ScalarAsync<long>("SELECT count(*) FROM engine.inbox");

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Shouldly;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Core.Plans;
 using UpgradePlatform.Hosting;
 using UpgradePlatform.TestKit;
 using Xunit;
@@ -41,7 +43,10 @@ public sealed class OutboxMessageTests(MessagingFixture fixture)
         await Eventually.TrueAsync(() => recorder.All.Count == 1, OutboxHarness.Deadline, "it arrives");
         var received = recorder.All[0];
         received.Id.ShouldBe(id);
-        received.Message.ShouldBe(command);
+        Json(received.Message).ShouldBe(Json(command));
+        ((ExecuteStep)received.Message).Command.ShouldBe(command.Command);
         received.Trace.ShouldBe(activity.TraceId);
     }
+
+    private static string Json(object message) => JsonSerializer.Serialize(message, message.GetType(), PlanJson.Options);
 }

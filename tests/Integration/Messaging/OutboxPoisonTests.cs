@@ -45,11 +45,11 @@ public sealed class OutboxPoisonTests(MessagingFixture fixture)
 
         await Eventually.TrueAsync(() => recorder.All.Count == 1, OutboxHarness.Deadline, "the other arrives");
         // Other traffic goes on: it is the evidence that the broker is there and the row at fault.
-        await Eventually.TrueAsync(
+        await Eventually.PassesAsync(
             async () =>
             {
                 await rows.AddNumberedAsync("good", OutboxHarness.Queue, 0);
-                return await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 10") == 1;
+                (await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 10")).ShouldBe(1, sender.Log.ToString());
             },
             OutboxHarness.Deadline * 2, "it is put aside");
         await Eventually.TrueAsync(async () => await rows.CountAsync() == 0, OutboxHarness.Deadline, "the others are sent");
