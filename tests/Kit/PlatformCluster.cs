@@ -46,7 +46,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     public static async Task<PlatformCluster> StartAsync(PlatformClusterOptions? options = null)
     {
         options ??= new();
-        var postgres = await PrivatePostgres.StartAsync().ConfigureAwait(false);
+        var postgres = await PrivatePostgres.StartAsync(options.Postgres).ConfigureAwait(false);
         var rabbit = await PrivateRabbit.StartAsync(new RabbitOptions { Management = options.Management }).ConfigureAwait(false);
         var cluster = new PlatformCluster(options, postgres, rabbit, await postgres.CreateDatabaseAsync("upgrade").ConfigureAwait(false));
         try
@@ -103,9 +103,10 @@ public sealed class PlatformCluster : IAsyncDisposable
         foreach (var (name, declaration) in _options.Fabrics)
             await File.WriteAllTextAsync(_folder.Combine("declared", $"{name}.json"), declaration).ConfigureAwait(false);
         await File.WriteAllTextAsync(_folder.Combine("admin.key"), AdminKey).ConfigureAwait(false);
-        await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
+        if (_options.Worker)
+            await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
         await AddAsync("api", "Api").ConfigureAwait(false);
-        await Task.WhenAll(AddAsync("coordinator", "Coordinator"), AddAsync("worker", "Workers/Switch")).ConfigureAwait(false);
+        await Task.WhenAll(AddAsync("coordinator", "Coordinator"), _options.Worker ? AddAsync("worker", "Workers/Switch") : Task.CompletedTask).ConfigureAwait(false);
         if (_options.Notifier)
             await AddAsync("notifier", "Notifier").ConfigureAwait(false);
     }
