@@ -96,7 +96,7 @@ done
 upgradectl=(dotnet "$root/services/Cli/bin/Release/net10.0/upgradectl.dll")
 status=0
 if $demo; then
-    "${upgradectl[@]}" demo --url "$url" --key-file "$data/keys/operator.key" || status=$?
+    "${upgradectl[@]}" demo --url "$url" --key-file "$data/keys/operator.key" --body "$root/infra/samples/msf-upgrade.json" || status=$?
     if [ "$status" -ne 0 ]; then say "the demo ended with status $status; the platform's log is $log"; fi
 fi
 if $leave; then
@@ -110,8 +110,9 @@ The platform runs on $url
   keys     $data/keys
   log      $log
 Next:
-  ${upgradectl[*]} --help
   ${upgradectl[*]} demo --url $url --key-file $data/keys/operator.key
+  curl -N -H "Authorization: Bearer \$(cat $data/keys/viewer.key)" -H 'Accept: text/event-stream' "$url/platform/v1/events?after=0"
+  ${upgradectl[*]} watch OPERATION --url $url --key-file $data/keys/viewer.key
 Ctrl-C stops it; the next infra/run.sh on the same data folder goes on where it was.
 END
 wait "$platform" || status=$?

@@ -38,6 +38,12 @@ public sealed record ExecuteStep
     /// <summary>Where the log of the attempt ends in the store; the worker sends only what comes after.</summary>
     public long LogOffset { get; init; }
 
+    /// <summary>
+    /// Owners whose leftovers on the target the operation adopts: an enter takes their ownership markers over, so that the later exit
+    /// puts back what they left. Empty for every other step.
+    /// </summary>
+    public IReadOnlyList<Guid> TakesOver { get; init; } = [];
+
     /// <summary>What to do.</summary>
     public required StepCommand Command { get; init; }
 }

@@ -10,9 +10,10 @@ printf '*\n' >secrets/.gitignore
 
 random() { head -c 32 /dev/urandom | base64 | tr -d '+/=\n' | cut -c1-40; }
 
-for name in postgres_password rabbitmq_password; do
+for name in postgres_password rabbitmq_password fabric_token admin_key; do
     if [ ! -s "secrets/$name" ]; then
-        printf '%s' "$(random)" >"secrets/$name"
+        # An API key begins with up_.
+        printf '%s%s' "$([ $name = admin_key ] && printf up_)" "$(random)" >"secrets/$name"
         printf 'made infra/docker/secrets/%s\n' "$name"
     fi
     chmod 444 "secrets/$name"

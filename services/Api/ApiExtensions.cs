@@ -22,14 +22,17 @@ public static class ApiExtensions
         builder.Services.AddOptions<MsfOptions>().BindConfiguration("Msf").Validate(options => options.Valid(), "Msf:TrustedNetworks or Msf:TimeZone is not valid.").ValidateOnStart();
         builder.Services.AddAuthentication(ApiSchemes.Key)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiSchemes.Key, null)
-            .AddScheme<AuthenticationSchemeOptions, MsfNetworkHandler>(ApiSchemes.MsfNetwork, null);
+            .AddScheme<AuthenticationSchemeOptions, MsfNetworkHandler>(ApiSchemes.Msf, null);
         builder.Services.AddAuthorization(ApiPolicies.Add);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         builder.Services.AddProblemDetails();
+        // What cannot be bound is thrown, so that it is answered as a problem and not with an empty body.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
         builder.Services.AddScoped<Gatekeeper>();
         builder.Services.AddScoped<Once>();
@@ -43,6 +46,7 @@ public static class ApiExtensions
     public static WebApplication MapApi(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.Answer, SuppressDiagnosticsCallback = Failures.IsClientsOwn });
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/platform"), branch => branch.UseStatusCodePages(Failures.Complete));
         app.UseAuthentication();
         app.UseAuthorization();
         var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name);

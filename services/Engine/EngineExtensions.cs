@@ -45,6 +45,8 @@ public static class EngineExtensions
         services.AddSingleton<EngineReadiness>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationService>();
+        // Both tell of every command at the level of information.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: ["ready"]);
         AddStores(services);
         return builder;
@@ -83,6 +85,8 @@ public static class EngineExtensions
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         };
+        if (provider.GetRequiredService<IOptions<EngineOptions>>().Value.PasswordFile is { } file)
+            settings.Password = File.ReadAllText(file).TrimEnd('\r', '\n');
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
     }

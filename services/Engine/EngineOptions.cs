@@ -9,6 +9,9 @@ public sealed class EngineOptions
     [Required(AllowEmptyStrings = false, ErrorMessage = "ConnectionStrings:Engine is missing: it names the PostgreSQL database of the platform.")]
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>File holding the password, which keeps it out of environment and process list; wins over one in the connection string.</summary>
+    public string? PasswordFile { get; set; }
+
     /// <summary>Plans kept in memory; a plan is never rewritten, so an entry is never wrong.</summary>
     [Range(1, 100_000)]
     public int CachedPlans { get; set; } = 512;

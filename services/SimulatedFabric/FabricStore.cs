@@ -17,6 +17,7 @@ internal sealed class FabricStore
     {
         folder = options.Value.Folder;
         this.clock = clock;
+        IgnoresAttemptIds = options.Value.IgnoreAttemptIds;
         Clockwork = new Clockwork(options.Value.Timings, options.Value.CompletionLine);
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(folder, "*.json"))
@@ -28,6 +29,9 @@ internal sealed class FabricStore
     }
 
     internal Clockwork Clockwork { get; }
+
+    /// <summary>See <see cref="SimulatedFabricOptions.IgnoreAttemptIds"/>: sabotage for a test.</summary>
+    internal bool IgnoresAttemptIds { get; }
 
     internal IEnumerable<string> Ids => cells.Keys.Order(StringComparer.Ordinal);
 

@@ -31,6 +31,12 @@ public sealed class SimulatedFabricOptions : IValidatableObject
     /// <summary>Line every device logs after a boot, beside the one of its kind: <c>UI_COMMIT_COMPLETED: commit complete</c>.</summary>
     public string CompletionLine { get; set; } = "ZTP DHCP: Script returned success";
 
+    /// <summary>
+    /// Sabotage, for the control run of the crash tests and nothing else: the script host forgets which attempt a script was started
+    /// for, starts one for every order, and shows a job only when it has ended. Shows that those tests see a script that ran twice.
+    /// </summary>
+    public bool IgnoreAttemptIds { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

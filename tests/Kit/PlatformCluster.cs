@@ -70,6 +70,15 @@ public sealed class PlatformCluster : IAsyncDisposable
         return service;
     }
 
+    /// <summary>The native API, as admin.</summary>
+    public PlatformApi Api() => new(() => Client());
+
+    /// <summary>The simulated devices.</summary>
+    public FabricFace Devices() => new(Fabric());
+
+    /// <summary>The store, as an auditor reads it.</summary>
+    public StoreReader Store() => new(Database);
+
     /// <summary>A client of the API, with a key.</summary>
     public HttpClient Client(string? key = null) => new()
     {
@@ -100,15 +109,20 @@ public sealed class PlatformCluster : IAsyncDisposable
     {
         Directory.CreateDirectory(LogFolder);
         Directory.CreateDirectory(_folder.Combine("declared"));
-        foreach (var (name, declaration) in _options.Fabrics)
+        foreach (var (name, declaration) in _options.Fleet is { } fleet ? FabricDeclarations.Of(fleet) : _options.Fabrics)
             await File.WriteAllTextAsync(_folder.Combine("declared", $"{name}.json"), declaration).ConfigureAwait(false);
         await File.WriteAllTextAsync(_folder.Combine("admin.key"), AdminKey).ConfigureAwait(false);
         if (_options.Worker)
             await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
-        await AddAsync("api", "Api").ConfigureAwait(false);
-        await Task.WhenAll(AddAsync("coordinator", "Coordinator"), _options.Worker ? AddAsync("worker", "Workers/Switch") : Task.CompletedTask).ConfigureAwait(false);
-        if (_options.Notifier)
-            await AddAsync("notifier", "Notifier").ConfigureAwait(false);
+        await Task.WhenAll(
+            AddAsync("api", "Api"), AddAsync("coordinator", "Coordinator"),
+            _options.Worker ? AddAsync("worker", "Workers/Switch") : Task.CompletedTask,
+            _options.Notifier ? AddAsync("notifier", "Notifier") : Task.CompletedTask).ConfigureAwait(false);
+        if (_options.Fleet is { } declared)
+        {
+            using var api = Api();
+            await api.ApplyFleetAsync(declared).ConfigureAwait(false);
+        }
     }
 
     private Dictionary<string, string> Environment()

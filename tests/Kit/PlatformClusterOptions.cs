@@ -3,7 +3,10 @@ namespace UpgradePlatform.TestKit;
 /// <summary>How a <see cref="PlatformCluster"/> is run.</summary>
 public sealed record PlatformClusterOptions
 {
-    /// <summary>Declarations of simulated fabrics, by cluster id.</summary>
+    /// <summary>Text of a fleet file: its devices are simulated, and it is applied when the platform is ready.</summary>
+    public string? Fleet { get; init; }
+
+    /// <summary>Declarations of simulated fabrics, by cluster id, where no fleet file is given.</summary>
     public IReadOnlyDictionary<string, string> Fabrics { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Further settings for every process, as environment variables.</summary>

@@ -10,7 +10,8 @@ internal static class ApiPolicies
     public const string Operator = "operator";
     public const string Approver = "approver";
     public const string Admin = "admin";
-    public const string Msf = "msf";
+    public const string MsfRead = "msf-read";
+    public const string MsfOperate = "msf-operate";
 
     private static readonly string[] Ascending = [Viewer, Operator, Approver, Admin];
 
@@ -18,7 +19,8 @@ internal static class ApiPolicies
     {
         foreach (var (rank, role) in Ascending.Index())
             options.AddPolicy(role, policy => policy.AddAuthenticationSchemes(ApiSchemes.Key).RequireRole(Ascending[rank..]));
-        options.AddPolicy(Msf, policy => policy.AddAuthenticationSchemes(ApiSchemes.Key, ApiSchemes.MsfNetwork).RequireRole(Ascending[1..]));
+        options.AddPolicy(MsfRead, policy => policy.AddAuthenticationSchemes(ApiSchemes.Msf).RequireRole(Ascending));
+        options.AddPolicy(MsfOperate, policy => policy.AddAuthenticationSchemes(ApiSchemes.Msf).RequireRole(Ascending[1..]));
         options.FallbackPolicy = options.GetPolicy(Viewer);
     }
 

@@ -6,6 +6,6 @@ internal static class ApiSchemes
     /// <summary>Bearer API key.</summary>
     public const string Key = "ApiKey";
 
-    /// <summary>MSF clients send nothing: a listed source network stands for a named principal (architecture section 11).</summary>
-    public const string MsfNetwork = "MsfNetwork";
+    /// <summary>A key, or nothing: MSF clients send none, and a listed source network stands for a named principal (architecture section 11).</summary>
+    public const string Msf = "Msf";
 }

@@ -33,8 +33,11 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
                 await withIt(decision.State);
             await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), null, caller.Address, "admitted", cancel);
             await lane.CommitAsync(cancel);
+            return admitted;
         }
 
+        await lane.DisposeAsync();
+        await RefusedAsync("submit", cluster, null, caller, admitted.Refusal!, cancel);
         return admitted;
     }
 
@@ -50,9 +53,9 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
         await using var work = await store.OpenAsync(id, cancel);
         if (work is null)
             return null;
-        if (expected is { } seen && seen != work.State.Sequence)
-            return new VerbOutcome(new Refusal("changed", $"The operation is at event {work.State.Sequence}, not {seen}. Read it again."), work.State);
-        var admitted = Admitter.Admit(work.State, request, work.Situation);
+        Admitted admitted = expected is { } seen && seen != work.State.Sequence
+            ? new Refusal("changed", $"The operation is at event {work.State.Sequence}, not {seen}. Read it again.")
+            : Admitter.Admit(work.State, request, work.Situation);
         var verb = EventNames.Of(request.Verb);
         if (admitted.Decision is { } decision)
         {
@@ -65,11 +68,14 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
         }
         else
         {
-            // Nothing of the refused transaction is kept, but that it was tried is.
             await work.DisposeAsync();
-            await audit.WriteAsync(caller.Name, caller.Role, $"operation.{verb}", id.ToString(), request.Reason, caller.Address, $"refused: {admitted.Refusal!.Code}", cancel);
+            await RefusedAsync(verb, id.ToString(), request.Reason, caller, admitted.Refusal!, cancel);
         }
 
         return new VerbOutcome(admitted.Refusal, work.State);
     }
+
+    /// <summary>Records a refusal. Nothing of the refused transaction is kept, but that it was tried is.</summary>
+    public Task RefusedAsync(string verb, string target, string? reason, Caller caller, Refusal refusal, CancellationToken cancel) =>
+        audit.WriteAsync(caller.Name, caller.Role, $"operation.{verb}", target, reason, caller.Address, $"refused: {refusal.Code}", cancel);
 }

@@ -31,7 +31,7 @@ internal sealed class Once(EngineDbContext db, IdempotencyStore store) : IAsyncD
         (_key, _principal) = (header.ToString(), caller.Name);
         if (_key.Length is 0 or > MaxKey)
         {
-            Problem = Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", $"Idempotency-Key: holds none or more than {MaxKey} characters");
+            Problem = Problems.Invalid("Idempotency-Key", $"holds none or more than {MaxKey} characters");
             return;
         }
 

@@ -19,15 +19,15 @@ internal static class EventEndpoints
     private static async Task<IResult> Get(HttpContext context, EventLog log, EventStream stream, long? after, Guid? operation, string? cluster, string? family, int? limit, CancellationToken cancel)
     {
         if (limit is < 1 or > MaxPage)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", $"limit: is not between 1 and {MaxPage}");
+            return Problems.Invalid("limit", $"is not between 1 and {MaxPage}");
         if (after is < 0)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "after: is negative");
+            return Problems.Invalid("after", "is negative");
         var filter = new EventFilter(operation, cluster, family);
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/event-stream"))
         {
             var resume = context.Request.Headers["Last-Event-ID"].ToString();
             if (resume.Length > 0 && !long.TryParse(resume, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "Last-Event-ID: is not a position");
+                return Problems.Invalid("Last-Event-ID", "is not a position");
             var from = resume.Length > 0 ? long.Parse(resume, CultureInfo.InvariantCulture) : after ?? await log.LastPositionAsync(cancel);
             context.Response.Headers.CacheControl = "no-store";
             return TypedResults.ServerSentEvents(stream.Follow(from, filter, cancel));

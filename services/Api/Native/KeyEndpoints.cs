@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
@@ -7,8 +8,11 @@ using UpgradePlatform.Engine.Access;
 namespace UpgradePlatform.Api.Native;
 
 /// <summary>API keys: create, list, revoke. A key is shown once, when it is created.</summary>
-internal static class KeyEndpoints
+internal static partial class KeyEndpoints
 {
+    private const int MaxAudit = 1000;
+    private const int DefaultAudit = 100;
+
     public static void Map(RouteGroupBuilder api)
     {
         var keys = api.MapGroup("/keys").RequireAuthorization(ApiPolicies.Admin);
@@ -20,10 +24,11 @@ internal static class KeyEndpoints
 
     private static async Task<Results<Created<KeyCreated>, ProblemHttpResult>> Create(KeyRequest request, HttpContext context, CredentialStore credentials, AuditLog audit, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 128)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "name: is missing or longer than 128 characters");
+        // The name travels in paths and headers.
+        if (request.Name is null || !Name().IsMatch(request.Name))
+            return Problems.Invalid("name", "is not 1 to 128 letters, digits, dots, dashes, underscores or at signs");
         if (request.Role is not (ApiPolicies.Viewer or ApiPolicies.Operator or ApiPolicies.Approver or ApiPolicies.Admin))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "role: is none of viewer, operator, approver, admin");
+            return Problems.Invalid("role", "is none of viewer, operator, approver, admin");
         var caller = Caller.Of(context);
         if (await credentials.CreateAsync(request.Name, request.Role, caller.Name, cancel) is not { } key)
             return Problems.Of(StatusCodes.Status409Conflict, "name-taken", $"There is a key {request.Name} already. Revoke it first.");
@@ -43,6 +48,11 @@ internal static class KeyEndpoints
         return revoked ? TypedResults.NoContent() : Problems.NotFound($"There is no key {name}.");
     }
 
-    private static async Task<Ok<IReadOnlyList<AuditRecord>>> Audit(AuditLog audit, long? before, int? limit, CancellationToken cancel) =>
-        TypedResults.Ok(await audit.ListAsync(Math.Clamp(limit ?? 100, 1, 1000), before, cancellation: cancel));
+    private static async Task<Results<Ok<IReadOnlyList<AuditRecord>>, ProblemHttpResult>> Audit(AuditLog audit, long? before, int? limit, string? target, CancellationToken cancel) =>
+        limit is < 1 or > MaxAudit
+            ? Problems.Invalid("limit", $"is not between 1 and {MaxAudit}")
+            : TypedResults.Ok(await audit.ListAsync(limit ?? DefaultAudit, before, target, cancel));
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._@-]{1,128}\z")]
+    private static partial Regex Name();
 }

@@ -29,17 +29,17 @@ internal static class OperationEndpoints
     private static async Task<Results<Ok<OperationPage>, ProblemHttpResult>> List(
         OperationQueries operations, string? cluster, string? family, string? phase, bool? open, string? dialect, string? dialectId, string? after, int? limit, CancellationToken cancel)
     {
-        var phases = Enum.GetValues<Phase>().Where(known => OperationMapper.Word(known) == phase).ToArray();
-        if (phase is not null && phases.Length == 0)
-            return Invalid("phase: is none of reserved, queued, checking, active, closed");
+        Phase wanted = default;
+        if (phase is not null && !Words.TryRead(phase, out wanted))
+            return Problems.Invalid("phase", $"is none of {Words.List<Phase>()}");
         if (limit is < 1 or > MaxPage)
-            return Invalid($"limit: is not between 1 and {MaxPage}");
+            return Problems.Invalid("limit", $"is not between 1 and {MaxPage}");
         if (dialectId is not null)
-            return dialect is null ? Invalid("dialect: is needed with dialectId") : TypedResults.Ok(await Find(operations, dialect, dialectId, cancel));
-        var filter = new OperationFilter { ClusterId = cluster, Family = family, Phase = phase is null ? null : phases[0], Open = open, Dialect = dialect };
+            return dialect is null ? Problems.Invalid("dialect", "is needed with dialectId") : TypedResults.Ok(await Find(operations, dialect, dialectId, cancel));
+        var filter = new OperationFilter { ClusterId = cluster, Family = family, Phase = phase is null ? null : wanted, Open = open, Dialect = dialect };
         return await operations.ListAsync(filter, limit ?? DefaultPage, after, cancel) is { } page
             ? TypedResults.Ok(new OperationPage([.. page.Items.Select(OperationMapper.Summary)], page.Next))
-            : Invalid("after: is not the next of an earlier page");
+            : Problems.Invalid("after", "is not the next of an earlier page");
     }
 
     private static async Task<OperationPage> Find(OperationQueries operations, string dialect, string dialectId, CancellationToken cancel) =>
@@ -47,15 +47,13 @@ internal static class OperationEndpoints
             ? new OperationPage([OperationMapper.Summary(read.Summary)], null)
             : new OperationPage([], null);
 
-    private static ProblemHttpResult Invalid(string text) => Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", text);
-
     private static async Task<Results<Ok<OperationModel>, StatusCodeHttpResult, ProblemHttpResult>> Get(Guid id, HttpContext context, OperationQueries operations, CancellationToken cancel)
     {
         if (await operations.GetAsync(id, cancel) is not { } read)
             return Problems.NotFound($"There is no operation {id}.");
         var etag = ETags.Write(read.State.Sequence);
         context.Response.Headers.ETag = etag;
-        return context.Request.Headers.IfNoneMatch == etag ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(OperationMapper.Model(read));
+        return ETags.Matches(context.Request, etag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(OperationMapper.Model(read));
     }
 
     private static async Task<Results<Ok<ExplainModel>, ProblemHttpResult>> Explain(Guid id, OperationQueries operations, CancellationToken cancel) =>
@@ -68,7 +66,7 @@ internal static class OperationEndpoints
         if (!attempt.StartsWith($"{id:N}/", StringComparison.Ordinal))
             return Problems.NotFound($"Operation {id} has no attempt {attempt}.");
         if (offset is < 0)
-            return Invalid("offset: is negative");
+            return Problems.Invalid("offset", "is negative");
         var page = await logs.ReadAsync(attempt, offset ?? 0, LogBytes, cancel);
         return TypedResults.Ok(new LogModel(attempt, [.. page.Pieces.Select(piece => new LogPieceModel(piece.Offset, piece.Text))], page.NextOffset, page.End));
     }

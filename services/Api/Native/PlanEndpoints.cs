@@ -21,7 +21,7 @@ internal static class PlanEndpoints
             return Problems.Invalid(valid);
         if (await fleet.ViewAsync(model.Cluster, cancel) is not { } cluster)
             return Problems.NotFound($"No cluster {model.Cluster} is declared.");
-        var kind = Enum.Parse<OperationKind>(model.Kind, ignoreCase: true);
+        var kind = Words.Read<OperationKind>(model.Kind);
         var plan = Planners.For(cluster.Family).Plan(kind, PlanMapper.Request(model, cluster), PlanMapper.Policy(model.Policy), cluster);
         return TypedResults.Ok(PlanMapper.Model(plan));
     }

@@ -8,21 +8,24 @@ namespace UpgradePlatform.Api.Native;
 internal sealed class PlanRequestValidator : AbstractValidator<PlanRequestModel>
 {
     private const int MaxNodes = 4096;
+    private const int MaxName = 128;
     private const int MaxText = 1024;
+    private const string NoNul = "holds a NUL character";
 
     public PlanRequestValidator()
     {
-        RuleFor(request => request.Cluster).NotEmpty().MaximumLength(128);
+        RuleFor(request => request.Cluster).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
         RuleFor(request => request.Kind).Must(Names<OperationKind>).WithMessage("is neither upgrade nor check");
         RuleFor(request => request.Nodes).Must(nodes => nodes.Count <= MaxNodes).WithMessage($"holds more than {MaxNodes} nodes");
-        RuleFor(request => request).Must(request => request.Roles is null != (request.Nodes.Count == 0)).WithName("nodes").WithMessage("exactly one of nodes and roles is given");
-        RuleForEach(request => request.Nodes).ChildRules(node =>
+        RuleFor(request => request.Nodes).Must((request, nodes) => request.Roles is null != (nodes.Count == 0)).WithMessage("exactly one of nodes and roles is given");
+        RuleForEach(request => request.Roles).Must(role => !string.IsNullOrEmpty(role.Value) && role.Value.Length <= MaxName && Storable(role.Value)).WithMessage("names no equipment type");
+        RuleForEach(request => request.Nodes).NotNull().ChildRules(node =>
         {
-            node.RuleFor(item => item.Node).NotEmpty().MaximumLength(128);
-            node.RuleFor(item => item.EquipmentType).NotEmpty().MaximumLength(128);
-            node.RuleFor(item => item.UpgradeScript).MaximumLength(MaxText).Must(path => path is null || path.StartsWith('/')).WithMessage("is not an absolute path");
-            node.RuleFor(item => item.CompleteMessage).MaximumLength(MaxText);
-            node.RuleForEach(item => item.ErrorMessages).NotEmpty().MaximumLength(MaxText);
+            node.RuleFor(item => item.Node).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
+            node.RuleFor(item => item.EquipmentType).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
+            node.RuleFor(item => item.UpgradeScript).MaximumLength(MaxText).Must(path => path is null || path.StartsWith('/')).WithMessage("is not an absolute path").Must(Storable).WithMessage(NoNul);
+            node.RuleFor(item => item.CompleteMessage).MaximumLength(MaxText).Must(Storable).WithMessage(NoNul);
+            node.RuleForEach(item => item.ErrorMessages).NotEmpty().MaximumLength(MaxText).Must(Storable).WithMessage(NoNul);
         });
         RuleFor(request => request.Policy).NotNull().ChildRules(policy =>
         {
@@ -39,7 +42,7 @@ internal sealed class PlanRequestValidator : AbstractValidator<PlanRequestModel>
         });
     }
 
-    // Enum.TryParse takes numbers as well; a wire word never is one.
-    private static bool Names<T>(string word) where T : struct, Enum =>
-        word is { Length: > 0 } && char.IsLetter(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value);
+    private static bool Names<T>(string word) where T : struct, Enum => Words.TryRead<T>(word, out _);
+
+    private static bool Storable(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -21,15 +21,22 @@ internal static class Problems
 
     /// <summary>Input that does not validate, each error with its field.</summary>
     public static ProblemHttpResult Invalid(ValidationResult result) =>
-        Of(StatusCodes.Status422UnprocessableEntity, "invalid", string.Join(" ", result.Errors.Select(error => $"{Field(error.PropertyName)}: {error.ErrorMessage}")),
-            new Dictionary<string, object?> { ["errors"] = result.Errors.Select(error => new { field = Field(error.PropertyName), text = error.ErrorMessage }).ToArray() });
+        Invalid([.. result.Errors.Select(error => new FieldError(Field(error.PropertyName), error.ErrorMessage))]);
+
+    /// <summary>One input that does not validate.</summary>
+    public static ProblemHttpResult Invalid(string field, string text) => Invalid([new FieldError(field, text)]);
+
+    /// <summary>Input that does not validate, or (400) cannot even be read.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<FieldError> errors, int status = StatusCodes.Status422UnprocessableEntity, string code = "invalid") =>
+        Of(status, code, string.Join(" ", errors.Select(error => $"{error.Field}: {error.Text}")),
+            new Dictionary<string, object?> { ["errors"] = errors.Select(error => new { field = error.Field, text = error.Text }).ToArray() });
 
     /// <summary>A refusal of Core, with what would be allowed instead.</summary>
     public static ProblemHttpResult Refused(Refusal refusal, OperationState? state = null) =>
         Of(refusal.Code is "reason-missing" or "unit-missing" or "attempt-missing" or "time-missing" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, refusal.Code, refusal.Text,
             state is null ? null : new Dictionary<string, object?>
             {
-                ["allowedVerbs"] = VerbBook.Allowed(state).Select(OperationMapper.Word).ToArray(),
+                ["allowedVerbs"] = VerbBook.Allowed(state).Select(Words.Of).ToArray(),
                 ["holds"] = state.Holds.Select(OperationMapper.Model).ToArray(),
             });
 

@@ -38,7 +38,7 @@ internal static class SubmitEndpoint
     {
         Id = id,
         By = caller.Name,
-        Kind = Enum.Parse<OperationKind>(model.Kind, ignoreCase: true),
+        Kind = Words.Read<OperationKind>(model.Kind),
         Request = lane.Situation.Cluster is { } cluster ? PlanMapper.Request(model, cluster) : new UpgradeRequest { Nodes = [] },
         Policy = PlanMapper.Policy(model.Policy),
         NotBefore = model.NotBefore?.ToUniversalTime(),

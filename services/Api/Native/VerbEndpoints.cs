@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Explaining;
 
 namespace UpgradePlatform.Api.Native;
@@ -22,12 +23,17 @@ internal static class VerbEndpoints
         var caller = Caller.Of(context);
         var (request, problem) = VerbReader.Read(name, body ?? new VerbRequestModel(), caller.Name);
         if (request is null)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", problem!);
+            return Problems.Invalid([problem!]);
         var role = VerbRoles.Of(request);
         if (!ApiPolicies.Includes(context.User, role))
-            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", $"{verb} needs the role {role}.");
+        {
+            var forbidden = new Refusal("forbidden", $"{verb} needs the role {role}.");
+            await gatekeeper.RefusedAsync(verb, id.ToString(), request.Reason, caller, forbidden, cancel);
+            return Problems.Of(StatusCodes.Status403Forbidden, forbidden.Code, forbidden.Text);
+        }
+
         if (!ETags.TryRead(context.Request.Headers.IfMatch, out var expected))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", "If-Match: is not an ETag of an operation.");
+            return Problems.Invalid("If-Match", "is not an ETag of an operation.");
         await once.BeginAsync(context, caller, body ?? new VerbRequestModel(), cancel);
         if (once.Problem is { } conflict)
             return conflict;

@@ -34,8 +34,17 @@ public static class Admitter
         var draft = new Draft(
             new OperationState
             {
-                Id = submission.Id, Family = cluster.Family, ClusterId = cluster.Id, Kind = submission.Kind, Lane = lane, Request = submission.Request,
-                Policy = submission.Policy, Plan = plan, Units = OperationStateReading.FreshUnits(plan), NotBefore = notBefore, AcceptedAt = situation.Now,
+                Id = submission.Id,
+                Family = cluster.Family,
+                ClusterId = cluster.Id,
+                Kind = submission.Kind,
+                Lane = lane,
+                Request = submission.Request,
+                Policy = submission.Policy,
+                Plan = plan,
+                Units = OperationStateReading.FreshUnits(plan),
+                NotBefore = notBefore,
+                AcceptedAt = situation.Now,
             },
             situation);
         draft.Emit(Entities.Plan, "1", "planned", null, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));

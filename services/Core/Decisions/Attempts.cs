@@ -17,15 +17,27 @@ internal static class Attempts
         Pairs.Begin(draft, unitId, step);
         draft.SetStep(unitId, index, state with
         {
-            Status = StepStatus.Running, Tries = role == AttemptRole.Do ? number : state.Tries, Undos = role == AttemptRole.Undo ? number : state.Undos, NotBefore = null, StartedAt = state.StartedAt ?? draft.Now,
-            Touched = state.Touched || step.Kind == StepKind.Act, EndedAt = null, Problem = null,
+            Status = StepStatus.Running,
+            Tries = role == AttemptRole.Do ? number : state.Tries,
+            Undos = role == AttemptRole.Undo ? number : state.Undos,
+            NotBefore = null,
+            StartedAt = state.StartedAt ?? draft.Now,
+            Touched = state.Touched || step.Kind == StepKind.Act,
+            EndedAt = null,
+            Problem = null,
         });
         foreach (var target in step.Targets.Where(target => role == AttemptRole.Undo || !state.DoneTargets.Contains(target)))
         {
             var attempt = new Attempt
             {
                 Id = $"{draft.State.Id:N}/{draft.State.Plan.Revision}/{unitId}/{step.Key}/{target}/{(role == AttemptRole.Do ? "do" : "undo")}/{number}",
-                Unit = unitId, Step = step.Key, Target = target, Role = role, Number = number, StartedAt = draft.Now, Deadline = draft.Now + step.Timeout,
+                Unit = unitId,
+                Step = step.Key,
+                Target = target,
+                Role = role,
+                Number = number,
+                StartedAt = draft.Now,
+                Deadline = draft.Now + step.Timeout,
             };
             Send(draft, attempt, step.Kind == StepKind.Act ? StepMode.Act : StepMode.Look);
         }
@@ -40,7 +52,9 @@ internal static class Attempts
             mode = StepMode.Interrupt;
         attempt = attempt with
         {
-            Look = attempt.Look + 1, Mode = mode, Awaiting = true,
+            Look = attempt.Look + 1,
+            Mode = mode,
+            Awaiting = true,
             ActBefore = draft.Now + (mode == StepMode.Look ? timings.LookWindow : timings.ActWindow),
         };
         draft.Put(attempt);
@@ -48,8 +62,17 @@ internal static class Attempts
             NoteAct(draft, attempt);
         draft.Send(new OutgoingCommand.Execute(new ExecuteStep
         {
-            OperationId = draft.State.Id, AttemptId = attempt.Id, ClusterId = draft.State.ClusterId, UnitId = attempt.Unit, StepKey = attempt.Step,
-            Target = attempt.Target, Look = attempt.Look, Mode = mode, Fence = draft.State.Fence, ActBefore = attempt.ActBefore,
+            OperationId = draft.State.Id,
+            AttemptId = attempt.Id,
+            ClusterId = draft.State.ClusterId,
+            UnitId = attempt.Unit,
+            StepKey = attempt.Step,
+            Target = attempt.Target,
+            Look = attempt.Look,
+            Mode = mode,
+            Fence = draft.State.Fence,
+            ActBefore = attempt.ActBefore,
+            TakesOver = attempt.Role == AttemptRole.Do ? Pairs.FormerOwners(draft, attempt.Unit, step) : [],
             Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
         }));
     }

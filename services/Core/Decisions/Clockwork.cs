@@ -8,7 +8,8 @@ internal static class Clockwork
 {
     public static void Run(Draft draft)
     {
-        foreach (var attempt in draft.State.Attempts)
+        // What is given up is not looked at any more.
+        foreach (var attempt in draft.State.Ending == Outcome.Abandoned ? [] : draft.State.Attempts)
         {
             Budget(draft, attempt);
             Look(draft, draft.State.Attempts.First(live => live.Id == attempt.Id));

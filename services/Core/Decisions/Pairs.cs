@@ -34,6 +34,12 @@ internal static class Pairs
         draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
     }
 
+    /// <summary>Operations whose leftovers an enter adopts.</summary>
+    public static Guid[] FormerOwners(Draft draft, string unitId, PlanStep step) =>
+        step is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } pair }
+            ? [.. draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name).Select(leftover => leftover.Owner)]
+            : [];
+
     // Only now is the marker on the device ours; until then the leftover is its former owner's to list.
     private static void Adopt(Draft draft, string unitId, string pair)
     {

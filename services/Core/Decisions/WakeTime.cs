@@ -9,23 +9,32 @@ internal static class WakeTime
     {
         if (state.Phase == Phase.Closed)
             return null;
-        var heartbeat = at.Now + at.Timings.Heartbeat;
-        var times = state.Attempts.SelectMany(attempt => Of(attempt, state, at.Timings))
-            .Concat(state.Holds.Select(hold => hold.Until ?? Reminder(hold, state) ?? Refresh(hold, state, at) ?? heartbeat))
-            .Concat(state.Units.Where(unit => unit.Status == UnitStatus.Running).SelectMany(unit => unit.Steps)
-                .Select(step => step.Status == StepStatus.Pending ? step.NotBefore ?? heartbeat : heartbeat))
-            .Append(state.Facts?.AgainAt ?? heartbeat)
-            .Append(state.Phase == Phase.Reserved ? state.NotBefore : heartbeat)
-            .Append(heartbeat)
-            .Where(time => time > at.Now);
-        return times.Min();
-    }
+        var earliest = at.Now + at.Timings.Heartbeat;
+        foreach (var attempt in state.Attempts)
+        {
+            Consider(attempt.Awaiting ? attempt.ActBefore + at.Timings.Margin : attempt.NextLookAt);
+            if (attempt.Status == AttemptStatus.Open && state.PausedAt is null)
+                Consider(attempt.Deadline);
+        }
 
-    private static IEnumerable<DateTimeOffset> Of(Attempt attempt, OperationState state, DecisionTimings timings)
-    {
-        yield return attempt.Awaiting ? attempt.ActBefore + timings.Margin : attempt.NextLookAt;
-        if (attempt.Status == AttemptStatus.Open && state.PausedAt is null)
-            yield return attempt.Deadline;
+        foreach (var hold in state.Holds)
+            Consider(hold.Until ?? Reminder(hold, state) ?? Refresh(hold, state, at));
+        foreach (var unit in state.Units)
+            if (unit.Status == UnitStatus.Running)
+                foreach (var step in unit.Steps)
+                    if (step.Status == StepStatus.Pending)
+                        Consider(step.NotBefore);
+        Consider(state.Facts?.AgainAt);
+        if (state.Phase == Phase.Reserved)
+            Consider(state.NotBefore);
+        return earliest;
+
+        // What has passed already was dealt with in this decision, or waits for something else.
+        void Consider(DateTimeOffset? time)
+        {
+            if (time > at.Now && time < earliest)
+                earliest = time.Value;
+        }
     }
 
     // A rule or a missing fact is looked at again at the slow pace; what a person must do waits for the person.

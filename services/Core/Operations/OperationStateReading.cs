@@ -8,13 +8,24 @@ public static class OperationStateReading
 {
     /// <summary>The unit with this id.</summary>
     /// <exception cref="KeyNotFoundException">The plan has no such unit.</exception>
-    public static UnitState Unit(this OperationState state, string id) =>
-        state.Units.FirstOrDefault(unit => unit.Id == id) ?? throw new KeyNotFoundException($"Operation {state.Id} has no unit {id}.");
+    public static UnitState Unit(this OperationState state, string id)
+    {
+        foreach (var unit in state.Units)
+            if (unit.Id == id)
+                return unit;
+        throw new KeyNotFoundException($"Operation {state.Id} has no unit {id}.");
+    }
 
     /// <summary>The plan's unit with this id.</summary>
     /// <exception cref="KeyNotFoundException">The plan has no such unit.</exception>
-    public static PlanUnit PlannedUnit(this OperationState state, string id) =>
-        state.Plan.Units.FirstOrDefault(unit => unit.Id == id) ?? throw new KeyNotFoundException($"The plan has no unit {id}.");
+    public static PlanUnit PlannedUnit(this OperationState state, string id)
+    {
+        foreach (var stage in state.Plan.Stages)
+            foreach (var unit in stage.Units)
+                if (unit.Id == id)
+                    return unit;
+        throw new KeyNotFoundException($"The plan has no unit {id}.");
+    }
 
     /// <summary>Whether a hold of this kind stands.</summary>
     public static bool Holds(this OperationState state, HoldKind kind) => state.Holds.Any(hold => hold.Kind == kind);

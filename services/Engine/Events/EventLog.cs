@@ -25,12 +25,6 @@ public sealed class EventLog(NpgsqlDataSource source)
         update engine.events e set position = $1 + o.rank from ordered o where e.operation_id = o.operation_id and e.sequence = o.sequence
         """;
 
-    private const string Read = """
-        select position, operation_id, sequence, family, cluster_id, entity, entity_id, status, reason, details, recorded_at from engine.events
-        where position > $1 and ($2::uuid is null or operation_id = $2) and ($3::text is null or cluster_id = $3) and ($4::text is null or family = $4)
-        order by position limit $5
-        """;
-
     /// <summary>Gives positions to committed events that have none, and returns how many; fewer than <see cref="MaxAssigned"/> means none is left.</summary>
     public async Task<int> AssignPositionsAsync(CancellationToken cancellation = default)
     {
@@ -63,13 +57,39 @@ public sealed class EventLog(NpgsqlDataSource source)
     public async Task<IReadOnlyList<UpgradeEvent>> ReadAfterAsync(long position, EventFilter filter, int max, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var command = source.CreateCommand(Read);
-        command.Parameters.AddRange(new[] { Db.Long(position), Db.Id(filter.OperationId), Db.Text(filter.ClusterId), Db.Text(filter.Family), Db.Int(max) });
+        await using var command = Query(position, filter, max);
         var events = new List<UpgradeEvent>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             events.Add(Map(reader));
         return events;
+    }
+
+    // One text per combination of filters: each gets the index that serves it.
+    private NpgsqlCommand Query(long position, EventFilter filter, int max)
+    {
+        var command = source.CreateCommand();
+        command.Parameters.AddRange(new[] { Db.Long(position), Db.Int(max) });
+        var where = "position > $1";
+        void Add(string column, NpgsqlParameter value)
+        {
+            command.Parameters.Add(value);
+            where += $" and {column} = ${command.Parameters.Count}";
+        }
+
+        if (filter.OperationId is { } operation)
+            Add("operation_id", Db.Id(operation));
+        if (filter.ClusterId is { } cluster)
+            Add("cluster_id", Db.Text(cluster));
+        if (filter.Family is { } family)
+            Add("family", Db.Text(family));
+#pragma warning disable CA2100 // Columns are constants; values are parameters.
+        command.CommandText = $"""
+            select position, operation_id, sequence, family, cluster_id, entity, entity_id, status, reason, details, recorded_at
+            from engine.events where {where} order by position limit $2
+            """;
+#pragma warning restore CA2100
+        return command;
     }
 
     private static UpgradeEvent Map(NpgsqlDataReader reader)

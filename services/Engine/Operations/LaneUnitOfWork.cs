@@ -35,13 +35,13 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
 
     private protected EngineDbContext Context { get; }
 
-    private protected LoadedLane Lane { get; }
+    internal LoadedLane Lane { get; }
 
-    private protected LeftoverBook Leftovers { get; }
+    internal LeftoverBook Leftovers { get; }
 
-    private protected NpgsqlBatch Batch { get; }
+    internal NpgsqlBatch Batch { get; }
 
-    private protected Outbox Outbox { get; } = new();
+    internal Outbox Outbox { get; } = new();
 
     /// <summary>Sends a message after the commit, in order with all others of the same partition.</summary>
     /// <param name="message">Message from contracts.</param>
@@ -119,45 +119,17 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
         StateWriter.Attempts(Batch, before, decision);
         StateWriter.Events(Batch, decision);
         _told |= decision.Events.Length > 0;
-        new CommandWriter(this, state).Write(decision.Commands);
+        var commands = new CommandWriter(this, state);
+        commands.Write(decision.Commands);
         if (before?.Phase is Phase.Reserved or Phase.Queued && state is { Phase: Phase.Closed, Lane: LaneMode.Exclusive } && Situation.Lane.Owner is null)
-            OfferLane(state.Id);
+            commands.OfferLane();
         Leftovers.Settle(Batch, state);
         Situation = Situation with { Leftovers = Leftovers.OfOthers };
     }
 
-    internal void Adopt(Leftover leftover) => Leftovers.Adopt(Batch, leftover);
+    internal void Update(Func<Situation, Situation> change) => Situation = change(Situation);
 
-    internal void Send(object message, string queue, Guid operation, DateTimeOffset? expires) => Outbox.Add(message, queue, operation, expires);
-
-    internal long LogEnd(string attempt) => Lane.LogEnds.GetValueOrDefault(attempt);
-
-    internal void SetLane(Guid operation, long? fence)
-    {
-        if (fence is { } taken)
-            Batch.Add("update engine.lanes set owner = $2, fence = $3 where cluster_id = $1", Db.Text(Lane.ClusterId), Db.Id(operation), Db.Long(taken));
-        else
-            Batch.Add("update engine.lanes set owner = null where cluster_id = $1 and owner = $2", Db.Text(Lane.ClusterId), Db.Id(operation));
-        Lane.Waiting.Remove(operation);
-        Situation = Situation with { Lane = new LaneView(fence is null ? null : operation, fence ?? Situation.Lane.Fence, false) };
-    }
-
-    /// <summary>Tells the next in the queue; whoever still has to wait for its time wakes by itself.</summary>
-    internal void OfferLane(Guid from)
-    {
-        if (Lane.Waiting.Find(waiting => waiting != from) is var next && next != Guid.Empty)
-            Outbox.Add(new Contracts.Messages.LaneOffered { OperationId = next }, Contracts.QueueNames.Operations, next, null);
-    }
-
-    internal void WriteNode(string node, string property, string value)
-    {
-        if (property != "equipmentType")
-            throw new InvalidOperationException($"Nodes have no property {property} that an operation writes.");
-        Batch.Add("update engine.nodes set recorded_type = $3, recorded_at = clock_timestamp() where cluster_id = $1 and id = $2", Db.Text(Lane.ClusterId), Db.Text(node), Db.Text(value));
-        SeeNode(node, known => known with { EquipmentType = value });
-    }
-
-    private void SeeNode(string node, Func<NodeView, NodeView> change)
+    internal void SeeNode(string node, Func<NodeView, NodeView> change)
     {
         if (Situation.Cluster is { } cluster && cluster.Nodes.TryGetValue(node, out var known))
             Situation = Situation with { Cluster = cluster with { Nodes = cluster.Nodes.SetItem(node, change(known)) } };

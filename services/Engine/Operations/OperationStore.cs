@@ -20,13 +20,15 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans, IOptions
     {
         if (await ClusterOfAsync(operationId, cancellation) is not { } cluster)
             return null;
+        var joined = db.Database.CurrentTransaction is not null;
         var transaction = await BeginAsync(cancellation);
         try
         {
             var lane = await LaneReader.ReadAsync(db, cluster, operationId, locks: true, cancellation);
             if (lane.Operation is not { } row)
             {
-                await transaction.DisposeAsync();
+                if (!joined)
+                    await transaction.DisposeAsync();
                 return null;
             }
 

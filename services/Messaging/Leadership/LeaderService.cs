@@ -29,11 +29,12 @@ public abstract partial class LeaderService(NpgsqlDataSource database, EngineRea
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
+        for (var lost = false; !stoppingToken.IsCancellationRequested;)
         {
             try
             {
                 await using var session = await LeaderSession.TryOpenAsync(database, role, stoppingToken);
+                lost = false;
                 if (session is not null)
                 {
                     Leading = true;
@@ -47,7 +48,10 @@ public abstract partial class LeaderService(NpgsqlDataSource database, EngineRea
             }
             catch (Exception e)
             {
-                LogLost(e, role.Name);
+                // Once is enough while the database is away.
+                if (!lost)
+                    LogLost(e, role.Name);
+                lost = true;
             }
             finally
             {

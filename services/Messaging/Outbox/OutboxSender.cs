@@ -9,7 +9,7 @@ namespace UpgradePlatform.Messaging.Outbox;
 internal sealed class OutboxSender(IBus bus)
 {
     /// <summary>The bus would wait for its broker for ever; the dispatcher would rather know.</summary>
-    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private long lastConfirm;
 

@@ -39,14 +39,17 @@ public sealed partial class UnitOfWorkSagaRepository<TSaga>(IServiceScopeFactory
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<OperationStore>();
         await using var work = await store.OpenAsync(operation, context.CancellationToken);
+        if (work is not null && await work.MarkConsumedAsync(message, Consumer, context.CancellationToken))
+        {
+            await RunAsync(context, policy, next, work);
+            return;
+        }
+
         if (work is null)
             LogUnknown(typeof(T).Name, operation);
-        else if (!await work.MarkConsumedAsync(message, Consumer, context.CancellationToken))
-            LogDuplicate(typeof(T).Name, message);
         else
-            await RunAsync(context, policy, next, work);
-
-        // Without it a message that did nothing would be moved to the queue of skipped messages.
+            LogDuplicate(typeof(T).Name, message);
+        // The machine says so itself where it ran. Without it the message would be moved to the queue of skipped messages.
         await context.NotifyConsumed(context, watch.Elapsed, Consumer);
     }
 

@@ -9,10 +9,10 @@ internal static class JobActions
     private const int Terminated = 143;
 
     /// <summary>Starts the script, or attaches to the run of the same attempt. One step under the lock of the cluster: it never runs twice.</summary>
-    internal static Reply Start(Cluster cluster, string attemptId, JobRequest request, Clockwork clockwork, DateTimeOffset now)
+    internal static Reply Start(Cluster cluster, string attemptId, JobRequest request, Clockwork clockwork, DateTimeOffset now, bool sabotaged)
     {
         // Attaching changes nothing, so it needs no fence.
-        if (cluster.FindJob(attemptId) is { } known)
+        if (!sabotaged && cluster.FindJob(attemptId) is { } known)
             return Reply.Ok(Views.Of(known, now));
         if (ClusterActions.PassFence(cluster, request.Fence) is { } refusal)
             return refusal;
@@ -20,7 +20,7 @@ internal static class JobActions
             return Reply.Missing("unknown-node", $"{cluster.Id} has no node {request.Node}.");
         if (!cluster.HasScript(request.Host, request.ScriptPath))
             return Reply.Missing("script-missing", $"{request.Host} has no script {request.ScriptPath}.");
-        if (cluster.Jobs.Find(j => j.Running && j.Request.Node == node.Name) is { } other)
+        if (!sabotaged && cluster.Jobs.Find(j => j.Running && j.Request.Node == node.Name) is { } other)
         {
             cluster.Violations.OverlappingScriptRefused++;
             return Reply.Refused("script-running", $"The script of {other.AttemptId} still runs for {node.Name}.");

@@ -11,7 +11,7 @@ internal static class JobEndpoints
         var job = fabric.MapGroup("/clusters/{cluster}/jobs/{attempt}");
         job.MapPut("", (string cluster, string attempt, JobRequest body, FabricStore store) =>
             FabricEndpoints.Answer(store.With(cluster, changes: true, (c, now) =>
-                JobActions.Start(c, Unescape(attempt), body, store.Clockwork, now))));
+                JobActions.Start(c, Unescape(attempt), body, store.Clockwork, now, sabotaged: store.IgnoresAttemptIds))));
         job.MapGet("", (string cluster, string attempt, FabricStore store) =>
             FabricEndpoints.Answer(store.Job(cluster, attempt, (j, now) => Reply.Ok(Views.Of(j, now)))));
         job.MapGet("/log", (string cluster, string attempt, long? offset, FabricStore store) =>
@@ -33,5 +33,5 @@ internal static class JobEndpoints
 
     private static Reply Job(this FabricStore store, string cluster, string attempt, Func<Job, DateTimeOffset, Reply> action) =>
         store.With(cluster, changes: false, (c, now) =>
-            c.FindJob(Unescape(attempt)) is { } job ? action(job, now) : Reply.Missing("unknown-job", $"There is no job {attempt}."));
+            c.FindJob(Unescape(attempt)) is { } job && !(store.IgnoresAttemptIds && job.Running) ? action(job, now) : Reply.Missing("unknown-job", $"There is no job {attempt}."));
 }

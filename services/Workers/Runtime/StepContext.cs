@@ -33,6 +33,9 @@ public sealed class StepContext
     /// <summary>What may be done.</summary>
     public StepMode Mode => message.Mode;
 
+    /// <summary>Owners whose markers an enter takes over.</summary>
+    public IReadOnlyList<Guid> TakesOver => message.TakesOver;
+
     /// <summary>Fencing number to hand to whoever executes an effect.</summary>
     public long Fence => message.Fence;
 

@@ -24,8 +24,13 @@ public static class Fabric
         Nodes = new[] { ("spine-1", "spine", "spines"), ("spine-2", "spine", "spines"), ("leaf-1", "leaf", "rack-1"), ("leaf-2", "leaf", "rack-1"), ("leaf-3", "leaf", "rack-2"), ("leaf-10", "leaf", "rack-2") }
             .Select(node => new NodeView
             {
-                Id = node.Item1, Role = node.Item2, RedundancyGroup = node.Item3, EquipmentType = "old",
-                ObservedAt = observedAt, HealthySince = observedAt - TimeSpan.FromHours(1), Facts = Facts(),
+                Id = node.Item1,
+                Role = node.Item2,
+                RedundancyGroup = node.Item3,
+                EquipmentType = "old",
+                ObservedAt = observedAt,
+                HealthySince = observedAt - TimeSpan.FromHours(1),
+                Facts = Facts(),
             })
             .ToImmutableSortedDictionary(node => node.Id, node => node),
     };

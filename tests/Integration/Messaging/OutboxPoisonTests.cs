@@ -44,9 +44,15 @@ public sealed class OutboxPoisonTests(MessagingFixture fixture)
         await rows.AddNumberedAsync("good", OutboxHarness.Queue, 0);
 
         await Eventually.TrueAsync(() => recorder.All.Count == 1, OutboxHarness.Deadline, "the other arrives");
+        // Other traffic goes on: it is the evidence that the broker is there and the row at fault.
         await Eventually.TrueAsync(
-            async () => await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 9") == 1, OutboxHarness.Deadline, "it is put aside");
-        (await rows.CountAsync()).ShouldBe(0);
+            async () =>
+            {
+                await rows.AddNumberedAsync("good", OutboxHarness.Queue, 0);
+                return await rows.ScalarAsync<long>("SELECT count(*) FROM engine.outbox_dead WHERE attempts = 9") == 1;
+            },
+            OutboxHarness.Deadline, "it is put aside");
+        await Eventually.TrueAsync(async () => await rows.CountAsync() == 0, OutboxHarness.Deadline, "the others are sent");
     }
 
     [Fact]

@@ -13,9 +13,10 @@ internal sealed class NeverTooManyOut : Invariant
     {
         if (command.Command is not (SetDetour { Detoured: true } or RunUpgradeScript))
             return;
+        // Out is what we detour, and what we made unfit and did not prove fit; a person who skips that proof says that it is in service.
         var self = row.Cluster.Node(command.Target);
         var marker = row.Id.ToString();
-        var others = row.Cluster.Nodes.Where(node => node != self && node.Group == self.Group && (node.DetouredBy == marker || node.DisturbedBy == row.Id)).ToArray();
+        var others = row.Cluster.Nodes.Where(node => node != self && node.Group == self.Group && (node.DetouredBy == marker || (node.DisturbedBy == row.Id && !row.PersonDecided))).ToArray();
         Must(others.Length + 1 <= row.MaxUnavailable,
             () => $"{command.AttemptId} takes {self.Id} out while {string.Join(", ", others.Select(node => node.Id))} of {self.Group} is out; the limit is {row.MaxUnavailable}.");
     }

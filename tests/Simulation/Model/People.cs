@@ -64,8 +64,17 @@ internal sealed class People(Agenda agenda, Chance chance, Store store, Shell sh
         var step = row.State.PlannedUnit(attempt.Unit).Steps.First(step => step.Key == attempt.Step);
         var seen = worker.Peek(row.Cluster, new ExecuteStep
         {
-            OperationId = row.Id, AttemptId = attempt.Id, ClusterId = row.Cluster.Id, UnitId = attempt.Unit, StepKey = attempt.Step, Target = attempt.Target,
-            Look = 0, Mode = StepMode.Look, Fence = 0, ActBefore = agenda.Now, Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
+            OperationId = row.Id,
+            AttemptId = attempt.Id,
+            ClusterId = row.Cluster.Id,
+            UnitId = attempt.Unit,
+            StepKey = attempt.Step,
+            Target = attempt.Target,
+            Look = 0,
+            Mode = StepMode.Look,
+            Fence = 0,
+            ActBefore = agenda.Now,
+            Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
         });
         return shell.Admit(row, request with
         {

@@ -23,8 +23,14 @@ internal sealed class SimulatedWorker(Agenda agenda, Chance chance, Sabotage sab
         agenda.Note(() => $"work {command.AttemptId} {command.Mode} look {command.Look}: {kind} {problem?.Code}");
         return new StepAnswered
         {
-            OperationId = command.OperationId, AttemptId = command.AttemptId, Look = command.Look, Target = command.Target,
-            Kind = kind, Problem = problem, ObservedAt = agenda.Now, LookAgainAfter = kind == AnswerKind.Pending ? TimeSpan.FromSeconds(4) : null,
+            OperationId = command.OperationId,
+            AttemptId = command.AttemptId,
+            Look = command.Look,
+            Target = command.Target,
+            Kind = kind,
+            Problem = problem,
+            ObservedAt = agenda.Now,
+            LookAgainAfter = kind == AnswerKind.Pending ? TimeSpan.FromSeconds(4) : null,
         };
     }
 

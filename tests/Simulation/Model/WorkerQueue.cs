@@ -58,7 +58,10 @@ internal sealed class WorkerQueue(Agenda agenda, Chance chance, Network network,
         var seen = cluster.Nodes.ToImmutableDictionary(node => node.Id, node => node.Facts(agenda.Now));
         var answer = new ClusterObserved
         {
-            OperationId = question.OperationId, ClusterId = cluster.Id, Number = question.Number, ObservedAt = agenda.Now,
+            OperationId = question.OperationId,
+            ClusterId = cluster.Id,
+            Number = question.Number,
+            ObservedAt = agenda.Now,
             Nodes = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty,
         };
         return () =>

@@ -10,8 +10,8 @@ internal static class MsfEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         // Both forms of the execute URI are served: the document has the trailing slash, clients send either.
-        var msf = app.MapGroup("/v1").RequireAuthorization(ApiPolicies.Msf).AddEndpointFilter(Answer).ExcludeFromDescription();
-        msf.MapPost("/upgrade_operations", MsfExecuteEndpoint.Handle);
+        var msf = app.MapGroup("/v1").RequireAuthorization(ApiPolicies.MsfRead).AddEndpointFilter(Answer).ExcludeFromDescription();
+        msf.MapPost("/upgrade_operations", MsfExecuteEndpoint.Handle).RequireAuthorization(ApiPolicies.MsfOperate);
         msf.MapGet("/operations/{operationId}", Detail);
     }
 
@@ -38,8 +38,7 @@ internal static class MsfEndpoints
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             MsfLog.Failed(log, context.HttpContext.Request.Path, problem);
-            context.HttpContext.Response.Headers.CacheControl = "must-revalidate,no-cache,no-store";
-            return MsfAnswers.Error(MsfError.Undefined);
+            return MsfFailures.Of(problem, context.HttpContext.Response);
         }
     }
 }

@@ -17,6 +17,12 @@ internal sealed record MsfError(string Code, string Message, string Consistency,
 
     public static MsfError ParameterRange { get; } = new("010003", "Parameter value out of range.", RolledBack, 400);
 
+    public static MsfError StoreConnection { get; } = new("020001", "Database connection error.", RolledBack, 500);
+
+    public static MsfError StoreOperation { get; } = new("020002", "Database operation error.", RolledBack, 500);
+
+    public static MsfError StoreTransaction { get; } = new("020004", "Database transaction error.", RolledBack, 500);
+
     public static MsfError NotFound { get; } = new("030001", "Target resource is not found.", RolledBack, 404);
 
     public static MsfError AlreadyExists { get; } = new("030002", "Target resource already exist.", RolledBack, 409);
@@ -24,6 +30,8 @@ internal sealed record MsfError(string Code, string Message, string Consistency,
     public static MsfError RelatedNotFound { get; } = new("030003", "Related resource not found.", RolledBack, 500);
 
     public static MsfError Busy { get; } = new("030005", "Update information error.", RolledBack, 500);
+
+    public static MsfError NotConnected { get; } = new("050001", "EC connection error.", RolledBack, 500);
 
     public static MsfError ControlFailed { get; } = new("050002", "EC control error.", RolledBack, 500);
 

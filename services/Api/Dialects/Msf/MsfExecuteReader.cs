@@ -16,17 +16,14 @@ internal static partial class MsfExecuteReader
         var portNumber = ReadPort(port);
         using var document = Parse(body);
         var root = document.RootElement;
+        MsfExecuteShape.Check(root);
         var reservation = ReadTime(root, zone);
         var cluster = ReadId(root, "cluster_id", MsfError.ParameterValue);
         var list = Member(root, "nodes");
-        Require(list is { ValueKind: JsonValueKind.Array } && list.Value.GetArrayLength() > 0, MsfError.ParameterValue, "nodes is missing or empty");
+        Require(list is not null && list.Value.GetArrayLength() > 0, MsfError.ParameterValue, "nodes is missing or empty");
         var nodes = ImmutableArray.CreateBuilder<MsfExecuteNode>();
         foreach (var (index, item) in list!.Value.EnumerateArray().Index())
-        {
-            var node = MsfExecuteNodeReader.Read(item, $"nodes[{index}]");
-            Require(nodes.All(known => known.Name != node.Name), MsfError.AlreadyExists, $"nodes[{index}] names {node.Name} again");
-            nodes.Add(node);
-        }
+            nodes.Add(MsfExecuteNodeReader.Read(item, $"nodes[{index}]", nodes));
 
         var checks = nodes.Any(node => node.OperatorCheck);
         // A stored request was checked when it came; its query is kept elsewhere.
@@ -44,14 +41,11 @@ internal static partial class MsfExecuteReader
     public static JsonElement? Member(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    /// <summary>A text; a number is taken as its text, as MSF does.</summary>
-    public static string? Text(JsonElement parent, string name) => Member(parent, name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        _ => throw new MsfRefusedException(MsfError.ParameterFormat, $"{name} is not a text"),
-    };
+    /// <summary>A text; a number is taken as its text, as MSF does. The shape is known to be right.</summary>
+    public static string? Text(JsonElement parent, string name) => Member(parent, name) is { } value ? AsText(value) : null;
+
+    /// <summary>A text; a number is taken as its text. Null for JSON null.</summary>
+    public static string? AsText(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString();
 
     public static string ReadId(JsonElement parent, string name, MsfError malformed)
     {
@@ -73,9 +67,7 @@ internal static partial class MsfExecuteReader
     {
         try
         {
-            var document = JsonDocument.Parse(body);
-            Require(document.RootElement.ValueKind == JsonValueKind.Object, MsfError.ParameterFormat, "the body is not a JSON object");
-            return document;
+            return JsonDocument.Parse(body);
         }
         catch (JsonException problem)
         {
@@ -94,6 +86,6 @@ internal static partial class MsfExecuteReader
     private static bool IsIpv4(string address) =>
         IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetwork && address.Count(c => c == '.') == 3;
 
-    [GeneratedRegex("^[1-9][0-9]{0,17}$")]
+    [GeneratedRegex(@"\A[1-9][0-9]{0,17}\z")]
     private static partial Regex NumericId();
 }

@@ -3,16 +3,32 @@ using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Api.Dialects.Msf;
 
-/// <summary>Node statuses of the MSF dialect out of a unit's steps (specification 2.6.2, 2.6.3). Pure.</summary>
+/// <summary>
+/// Node statuses of the MSF dialect out of a unit's steps (specification 2.6.2, 2.6.3). Pure. The list is closed: what MSF has no
+/// word for is shown as the status that says the same about the device.
+/// </summary>
 internal static class MsfNodeStatus
 {
-    public static string Of(PlanUnit? planned, UnitState? unit)
+    public const string Unexecuted = "unexecuted";
+    public const string NotDetoured = "failed_not_os_upgraded_not_detoured";
+    private const string Completed = "completed";
+    private const string Unknown = "failed_unknown_detoured";
+
+    /// <summary>Status of a node.</summary>
+    /// <param name="planned">Its unit in the current plan; null when the plan has none.</param>
+    /// <param name="unit">How the unit stands.</param>
+    /// <param name="state">The operation.</param>
+    public static string Of(PlanUnit? planned, UnitState? unit, OperationState state)
     {
-        if (planned is null || unit is null || unit.Status is UnitStatus.Pending)
-            return "unexecuted";
+        if (planned is null || unit is null)
+            return Unexecuted;
+        if (state.Direction == Direction.Backward)
+            return Back(unit);
         if (unit.Status == UnitStatus.Completed)
-            return "completed";
-        return unit.Over || unit.Ending != UnitEnding.None ? Failed(planned, unit) : Current(planned, unit);
+            return Completed;
+        if (unit.StartedAt is null)
+            return Unexecuted;
+        return unit.Over || unit.Ending != UnitEnding.None || state.Phase == Phase.Closed ? Failed(planned, unit) : Current(planned, unit);
     }
 
     // A slot shows from the end of its first step on; the upgrade's from its beginning, since then nobody knows better.
@@ -21,14 +37,25 @@ internal static class MsfNodeStatus
         : Done(planned, unit, "returned") ? "recovering"
         : Begun(planned, unit, "upgrade") ? "os_upgrading"
         : Done(planned, unit, "detour") ? "detoured"
-        : "unexecuted";
+        : Unexecuted;
 
     private static string Failed(PlanUnit planned, UnitState unit) =>
-        Done(planned, unit, "ready") ? "failed_recovered_detoured"
-        : unit.Status == UnitStatus.Cancelled && Begun(planned, unit, "upgrade") ? "failed_unknown_detoured"
+        !Done(planned, unit, "detour") ? NotDetoured
+        : !Begun(planned, unit, "upgrade") ? "failed_not_os_upgraded_detoured"
+        // N14, N15: a node that waits for the operator is still "recovering", and ends as unknown whatever ends it.
+        : Done(planned, unit, "ready") ? Gated(planned) ? Unknown : "failed_recovered_detoured"
+        : !OfItself(unit) ? Unknown
         : Done(planned, unit, "returned") ? "failed_not_recovered"
-        : Done(planned, unit, "detour") ? "failed_not_os_upgraded_detoured"
-        : "failed_not_os_upgraded_not_detoured";
+        : "failed_not_os_upgraded_detoured";
+
+    // The platform's own rollback, which MSF has not: taken back, under way, or not reached yet and so with the new system.
+    private static string Back(UnitState unit) =>
+        unit.Status == UnitStatus.Completed ? NotDetoured
+        : unit.Out || unit.StartedAt is not null ? Unknown
+        : Completed;
+
+    // Whether a failure of its own ended the unit, not a person's cancel or abandon.
+    private static bool OfItself(UnitState unit) => unit.Status == UnitStatus.Failed || unit.Ending == UnitEnding.Failure;
 
     private static bool Gated(PlanUnit planned) => planned.Steps.Any(step => step.Kind == StepKind.Gate);
 

@@ -23,7 +23,9 @@ internal sealed class RetryVerb : IVerbRule
             draft.Lift(other => other.Key == hold.Key, $"Retried by {request.By}.");
             draft.SetStep(hold.Unit!, index, step with
             {
-                Status = StepStatus.Pending, NotBefore = null, EndedAt = null,
+                Status = StepStatus.Pending,
+                NotBefore = null,
+                EndedAt = null,
                 Undoing = planned.Retry.Mode == RetryMode.UndoFirst && planned.Undo is not null && step.Touched,
             });
         }

@@ -8,7 +8,7 @@ namespace UpgradePlatform.Core.Admission.Verbs;
 internal sealed class SkipVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) =>
-        FailedSteps.Of(state).Any() || (state.Phase == Phase.Active && state is { Intent: not Intent.Cancel, Ending: null } && state.Units.Any(unit => unit.Status == UnitStatus.Pending))
+        FailedSteps.Of(state).Any() || (state.Phase == Phase.Active && state is { Intent: not (Intent.Cancel or Intent.Rollback), Ending: null } && state.Units.Any(unit => unit.Status == UnitStatus.Pending))
             ? null
             : new Refusal("nothing-to-skip", "No step has failed, and no unit is yet to begin.");
 

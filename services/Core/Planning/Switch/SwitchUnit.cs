@@ -40,62 +40,122 @@ internal static class SwitchUnit
         var node = wanted.Node;
         yield return Pair(PairRole.Enter, policy, new()
         {
-            Key = "detour", Title = "Keep traffic away", Kind = StepKind.Act, Targets = [node], Slot = Detoured,
-            Command = new SetDetour(true), Undo = new SetDetour(false), Timeout = TimeSpan.FromMinutes(2), Retry = Patient,
+            Key = "detour",
+            Title = "Keep traffic away",
+            Kind = StepKind.Act,
+            Targets = [node],
+            Slot = Detoured,
+            Command = new SetDetour(true),
+            Undo = new SetDetour(false),
+            Timeout = TimeSpan.FromMinutes(2),
+            Retry = Patient,
         });
         yield return Pair(PairRole.Enter, policy, new()
         {
-            Key = "drained", Title = "Wait until traffic has left", Kind = StepKind.Observe, Targets = [node], Slot = Detoured,
-            Command = new AwaitDrained(), Timeout = TimeSpan.FromMinutes(5),
+            Key = "drained",
+            Title = "Wait until traffic has left",
+            Kind = StepKind.Observe,
+            Targets = [node],
+            Slot = Detoured,
+            Command = new AwaitDrained(),
+            Timeout = TimeSpan.FromMinutes(5),
         });
         yield return new()
         {
-            Key = "upgrade", Title = $"Install {type.Version}", Kind = StepKind.Act, Effect = StepEffect.Once, Targets = [node], Slot = Upgrading,
-            Command = new RunUpgradeScript(host, wanted.ScriptPath, wanted.Ztp, type.Id, type.Version), Timeout = policy.ScriptTimeout,
-            Interruptible = true, PointOfNoReturn = true, Disturbs = true,
+            Key = "upgrade",
+            Title = $"Install {type.Version}",
+            Kind = StepKind.Act,
+            Effect = StepEffect.Once,
+            Targets = [node],
+            Slot = Upgrading,
+            Command = new RunUpgradeScript(host, wanted.ScriptPath, wanted.Ztp, type.Id, type.Version),
+            Timeout = policy.ScriptTimeout,
+            Interruptible = true,
+            PointOfNoReturn = true,
+            Disturbs = true,
         };
         yield return new()
         {
-            Key = "returned", Title = $"Wait for its return with {type.Version}", Kind = StepKind.Observe, Targets = [node], Slot = Upgrading,
-            Command = new AwaitReturn(type.Version, wanted.CompleteMessage, wanted.ErrorMessages), Timeout = policy.ReturnTimeout,
+            Key = "returned",
+            Title = $"Wait for its return with {type.Version}",
+            Kind = StepKind.Observe,
+            Targets = [node],
+            Slot = Upgrading,
+            Command = new AwaitReturn(type.Version, wanted.CompleteMessage, wanted.ErrorMessages),
+            Timeout = policy.ReturnTimeout,
         };
         yield return new()
         {
-            Key = "recover", Title = "Recover services", Kind = StepKind.Act, Targets = [node], Slot = Recovering,
-            Command = new RecoverServices(type.Id), Timeout = TimeSpan.FromMinutes(10), Retry = new(2, TimeSpan.FromSeconds(2)),
+            Key = "recover",
+            Title = "Recover services",
+            Kind = StepKind.Act,
+            Targets = [node],
+            Slot = Recovering,
+            Command = new RecoverServices(type.Id),
+            Timeout = TimeSpan.FromMinutes(10),
+            Retry = new(2, TimeSpan.FromSeconds(2)),
         };
         yield return new()
         {
-            Key = "ready", Title = "Check that it is fit for traffic", Kind = StepKind.Observe, Targets = [node], Slot = Recovering,
-            Command = new AwaitReady(type.Version), Timeout = TimeSpan.FromMinutes(10), ProvesFit = true,
+            Key = "ready",
+            Title = "Check that it is fit for traffic",
+            Kind = StepKind.Observe,
+            Targets = [node],
+            Slot = Recovering,
+            Command = new AwaitReady(type.Version),
+            Timeout = TimeSpan.FromMinutes(10),
+            ProvesFit = true,
         };
         yield return new()
         {
-            Key = "record", Title = $"Record equipment type {type.Id}", Kind = StepKind.Record, Targets = [node], Slot = Recovering,
+            Key = "record",
+            Title = $"Record equipment type {type.Id}",
+            Kind = StepKind.Record,
+            Targets = [node],
+            Slot = Recovering,
             Record = new StepRecord("equipmentType", type.Id),
         };
         if (wanted.Confirm)
             yield return new()
             {
-                Key = "confirm", Title = "Wait for confirmation", Kind = StepKind.Gate, Slot = Recovering,
+                Key = "confirm",
+                Title = "Wait for confirmation",
+                Kind = StepKind.Gate,
+                Slot = Recovering,
                 Gate = new StepGate(GateKind.Confirmation, $"{node} runs {type.Version} and is ready. Confirm to let traffic return."),
             };
         yield return Pair(PairRole.Exit, policy, new()
         {
-            Key = "release", Title = "Let traffic return", Kind = StepKind.Act, Targets = [node], Slot = Recovered,
-            Command = new SetDetour(false), Timeout = TimeSpan.FromMinutes(2), Retry = Patient,
+            Key = "release",
+            Title = "Let traffic return",
+            Kind = StepKind.Act,
+            Targets = [node],
+            Slot = Recovered,
+            Command = new SetDetour(false),
+            Timeout = TimeSpan.FromMinutes(2),
+            Retry = Patient,
         });
         yield return Pair(PairRole.Exit, policy, new()
         {
-            Key = "traffic", Title = "Check that traffic is back", Kind = StepKind.Observe, Targets = [node], Slot = Recovered,
-            Command = new AwaitTraffic(), Timeout = TimeSpan.FromMinutes(5),
+            Key = "traffic",
+            Title = "Check that traffic is back",
+            Kind = StepKind.Observe,
+            Targets = [node],
+            Slot = Recovered,
+            Command = new AwaitTraffic(),
+            Timeout = TimeSpan.FromMinutes(5),
         });
     }
 
     private static PlanStep Check(string node, string host, string script) => new()
     {
-        Key = "check", Title = "Check before", Kind = StepKind.Observe, Targets = [node],
-        Command = new CheckSwitch(host, script), Timeout = TimeSpan.FromMinutes(1), Retry = Patient,
+        Key = "check",
+        Title = "Check before",
+        Kind = StepKind.Observe,
+        Targets = [node],
+        Command = new CheckSwitch(host, script),
+        Timeout = TimeSpan.FromMinutes(1),
+        Retry = Patient,
     };
 
     private static PlanStep Pair(PairRole role, OperationPolicy policy, PlanStep step) =>

@@ -8,5 +8,8 @@ namespace UpgradePlatform.Workers.Switch.Drivers;
 /// <param name="Fence">Fencing number of the lane.</param>
 internal sealed record Mandate(string Owner, string AttemptId, long Fence)
 {
-    internal static Mandate Of(StepContext step) => new(step.OperationId.ToString(), step.AttemptId, step.Fence);
+    internal static Mandate Of(StepContext step) => new(NameOf(step.OperationId), step.AttemptId, step.Fence);
+
+    /// <summary>The marker of an operation, as devices keep it.</summary>
+    internal static string NameOf(Guid operation) => operation.ToString();
 }

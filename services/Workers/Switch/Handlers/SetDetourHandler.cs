@@ -7,7 +7,8 @@ namespace UpgradePlatform.Workers.Switch.Handlers;
 
 /// <summary>
 /// Sets the detour in the operation's name, or takes that name back. A detour in other names is left alone: releasing puts back only
-/// what the operation set, so it is done as soon as its own name is gone.
+/// what the operation set, so it is done as soon as its own name is gone. Names of leftovers that the operation adopts are replaced by
+/// its own: first set, then taken away, so that traffic stays away throughout.
 /// </summary>
 internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetDetour>
 {
@@ -15,6 +16,7 @@ internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetD
     {
         var address = SwitchAddress.Of(step);
         var mandate = Mandate.Of(step);
+        var formerOwners = command.Detoured ? step.TakesOver.Select(Mandate.NameOf).ToArray() : [];
         var state = await driver.Read(address, cancellationToken);
         if (InPlace(state))
             return StepAnswer.Done(SwitchFacts.Of(state));
@@ -24,6 +26,12 @@ internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetD
         step.EnsureMayAct();
         if (await driver.SetDetour(address, mandate, command.Detoured, cancellationToken) is { } refusal)
             return StepAnswer.Failed(SwitchProblems.DetourRefused(step.Target, command.Detoured, refusal), SwitchFacts.Of(state));
+        foreach (var former in formerOwners.Where(state.DetouredBy.Contains))
+        {
+            step.EnsureMayAct();
+            if (await driver.SetDetour(address, mandate with { Owner = former }, detoured: false, cancellationToken) is { } kept)
+                return StepAnswer.Pending($"The marker of operation {former} is not taken over yet: {kept.Text}", null, SwitchFacts.Of(state));
+        }
 
         // The switch's word, not the call's: only a second look says that the detour is as wanted.
         state = await driver.Read(address, cancellationToken);
@@ -31,6 +39,6 @@ internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetD
             ? StepAnswer.Done(SwitchFacts.Of(state))
             : StepAnswer.Pending("The switch accepted the change but does not show it yet.", null, SwitchFacts.Of(state));
 
-        bool InPlace(SwitchState seen) => seen.DetouredBy.Contains(mandate.Owner) == command.Detoured;
+        bool InPlace(SwitchState seen) => seen.DetouredBy.Contains(mandate.Owner) == command.Detoured && !formerOwners.Any(seen.DetouredBy.Contains);
     }
 }

@@ -1,0 +1,42 @@
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Api.Dialects.Msf;
+
+/// <summary>Error members of nodes in a result, and the result code that follows from them (specification 2.7). Pure.</summary>
+internal static class MsfNodeErrors
+{
+    /// <summary>Result code of a finished operation: the HTTP status of the error that ended it.</summary>
+    public static int StatusCode(OperationState state) => state.Outcome switch
+    {
+        Outcome.Completed or Outcome.CompletedWithAcceptedFailure => StatusCodes.Status200OK,
+        Outcome.Rejected => MsfError.NotFound.HttpStatus,
+        Outcome.Failed when Refusals(state).Any(finding => finding.Node is not null) => MsfError.NotFound.HttpStatus,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Whether the resource check at start found that the node or its equipment type does not exist.</summary>
+    public static bool Missing(OperationState state, string node) => Refusals(state).Any(finding => finding.Node == node);
+
+    /// <summary>Error of a node; null for none.</summary>
+    public static (MsfError Error, string Text)? Of(OperationState state, string node, UnitState? unit) => state.Outcome switch
+    {
+        Outcome.Failed when Missing(state, node) => (MsfError.NotFound, Words(Refusals(state).Where(finding => finding.Node == node))),
+        Outcome.Failed when unit?.Status == UnitStatus.Failed => (MsfError.ControlFailed, Problem(unit) ?? state.OutcomeReason ?? MsfError.ControlFailed.Message),
+        Outcome.Failed when Refusals(state).Any() && Refusals(state).All(finding => finding.Node is null) => (MsfError.NotConnected, Words(Refusals(state))),
+        Outcome.Rejected => (MsfError.NotFound, state.OutcomeReason ?? MsfError.NotFound.Message),
+        Outcome.Cancelled or Outcome.Abandoned when Ended(unit) || !state.Units.Any(other => other.StartedAt is not null) => (MsfError.Canceled, MsfError.Canceled.Message),
+        Outcome.RolledBack when unit is not null => (MsfError.Canceled, "The operation was rolled back."),
+        _ => null,
+    };
+
+    // Of an operation that had begun only the nodes it was at carry the code; those done and those not reached do not.
+    private static bool Ended(UnitState? unit) => unit is { StartedAt: not null, Status: not UnitStatus.Completed };
+
+    private static string? Problem(UnitState unit) => unit.Steps.FirstOrDefault(step => step.Status == StepStatus.Failed)?.Problem?.Text;
+
+    private static IEnumerable<Finding> Refusals(OperationState state) =>
+        state.Outcome == Outcome.Failed ? state.Plan.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal) : [];
+
+    private static string Words(IEnumerable<Finding> findings) => string.Join(" ", findings.Select(finding => finding.Text));
+}

@@ -1,0 +1,111 @@
+using Shouldly;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Rules;
+using UpgradePlatform.Core.Tests.Kit;
+using Xunit;
+
+namespace UpgradePlatform.Core.Tests.Rules;
+
+/// <summary>What each rule allows and refuses for leaf-1, with its words.</summary>
+public sealed class RuleTable
+{
+    private const string Allowed = "allowed";
+    private static readonly Guid Other = new("00000000-0000-0000-0000-0000000000bb");
+
+    public static TheoryData<string, string, string> Rows => new()
+    {
+        { "one-per-redundancy-group", "all healthy", Allowed },
+        { "one-per-redundancy-group", "leaf-2 unhealthy", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 detoured", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 unhealthy, two allowed", Allowed },
+        { "one-per-redundancy-group", "leaf-3 unhealthy", Allowed },
+        { "one-per-redundancy-group", "leaf-2 left by us", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-1 unhealthy", Allowed },
+        { "residual-capacity", "all healthy", Allowed },
+        { "residual-capacity", "leaf-3 unhealthy", Allowed },
+        { "residual-capacity", "leaf-3 and leaf-10 unhealthy", "Without leaf-1, 1 of 4 leaf nodes would carry the traffic; at least 2 must." },
+        { "residual-capacity", "leaf-1 undeclared", "leaf-1 is no longer declared." },
+        { "no-foreign-maintenance", "all healthy", Allowed },
+        { "no-foreign-maintenance", "leaf-2 detoured", "Kept out of service by somebody else: leaf-2 (by bob)." },
+        { "no-foreign-maintenance", "leaf-2 detoured by us", Allowed },
+        { "no-foreign-maintenance", "leaf-1 left by another", Allowed },
+        { "no-leftovers", "all healthy", Allowed },
+        { "no-leftovers", "leaf-1 left by another", Allowed },
+        { "no-leftovers", "leaf-2 left by another", $"Left by earlier operations: detour on leaf-2 (operation {Other}). Clean it up, or upgrade those nodes first." },
+        { "health-settled", "all healthy", Allowed },
+        { "health-settled", "leaf-3 done", Allowed },
+        { "health-settled", "leaf-3 done and unhealthy", "leaf-3 was upgraded and is not healthy." },
+        { "health-settled", "leaf-3 done just now", "leaf-3 has been healthy since 2030-01-01 07:00:00Z; the settling time is 02:00:00." },
+        { "error-budget", "all healthy", Allowed },
+        { "error-budget", "one failure", "1 units failed; the policy tolerates 0. Cancel, roll back or abandon the operation." },
+        { "error-budget", "one failure, one tolerated", Allowed },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Rule_answers_with_its_reason(string rule, string situation, string answer) =>
+        (RuleBook.All.Single(one => one.Name == rule).Judge(Context(situation))?.Reason ?? Allowed).ShouldBe(answer);
+
+    [Fact]
+    public void Every_rule_has_rows_here_that_allow_and_that_refuse()
+    {
+        var rows = Rows.Select(row => row.Data).ToArray();
+        foreach (var rule in RuleBook.All)
+        {
+            rows.ShouldContain(row => row.Item1 == rule.Name && row.Item3 == Allowed);
+            rows.ShouldContain(row => row.Item1 == rule.Name && row.Item3 != Allowed);
+            rule.Purpose.ShouldEndWith(".");
+        }
+    }
+
+    [Fact]
+    public void Stale_facts_never_allow_and_are_asked_again()
+    {
+        var bench = Bench.Submitted();
+        bench.Decide(new Core.Decisions.Input.Submitted());
+        bench = Bench.Begun(request: Fabric.Request("leaf-1")).RunTo("check");
+        bench.FactsAge = TimeSpan.FromMinutes(2);
+        bench.Answer(Contracts.Messages.AnswerKind.Done);
+        bench.State.Attempts.ShouldBeEmpty();
+        bench.State.Holds.Single().Kind.ShouldBe(HoldKind.Facts);
+        bench.Sent.ShouldHaveSingleItem().ShouldBeOfType<Core.Decisions.OutgoingCommand.Observe>();
+    }
+
+    private static RuleContext Context(string situation)
+    {
+        var bench = Bench.Submitted();
+        var (state, cluster, ours) = (bench.State, Fabric.Healthy(Fabric.Start), bench.State.Id.ToString());
+        (state, cluster) = situation switch
+        {
+            "leaf-2 unhealthy" => (state, Sick(cluster, "leaf-2")),
+            "leaf-2 detoured" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: "bob") })),
+            "leaf-2 detoured by us" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: ours) })),
+            "leaf-2 unhealthy, two allowed" => (state with { Policy = state.Policy with { MaxUnavailable = 2 } }, Sick(cluster, "leaf-2")),
+            "leaf-3 unhealthy" => (state, Sick(cluster, "leaf-3")),
+            "leaf-3 and leaf-10 unhealthy" => (state, Sick(Sick(cluster, "leaf-3"), "leaf-10")),
+            "leaf-1 unhealthy" => (state, Sick(cluster, "leaf-1")),
+            "leaf-1 undeclared" => (state, cluster with { Nodes = cluster.Nodes.Remove("leaf-1") }),
+            "leaf-2 left by us" => (state with { Leftovers = [new Leftover(state.Id, "leaf-2", "detour", "why")] }, cluster),
+            "leaf-1 left by another" => (state, cluster.With("leaf-1", node => node with { Facts = Fabric.Facts(detouredBy: Other.ToString()) })),
+            "leaf-3 done" => (Done(state), cluster),
+            "leaf-3 done and unhealthy" => (Done(state), Sick(cluster, "leaf-3")),
+            "leaf-3 done just now" => (Done(state) with { Policy = state.Policy with { Settle = TimeSpan.FromHours(2) } }, cluster),
+            "one failure" => (state with { Failures = 1 }, cluster),
+            "one failure, one tolerated" => (state with { Failures = 1, Policy = state.Policy with { MaxFailures = 1 } }, cluster),
+            _ => (state, cluster),
+        };
+        Leftover[] left = situation switch
+        {
+            "leaf-1 left by another" => [new(Other, "leaf-1", "detour", "why")],
+            "leaf-2 left by another" => [new(Other, "leaf-2", "detour", "why")],
+            _ => [],
+        };
+        return new RuleContext(state, state.Plan.Units.Single(unit => unit.Id == "leaf-1"), cluster, [.. left], Fabric.Start);
+    }
+
+    private static OperationState Done(OperationState state) =>
+        state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Status = UnitStatus.Completed } : unit)] };
+
+    private static ClusterView Sick(ClusterView cluster, string node) => cluster.With(node, known => known with { Facts = Fabric.Facts(healthy: false) });
+}

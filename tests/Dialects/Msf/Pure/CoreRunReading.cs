@@ -1,0 +1,25 @@
+using System.Text.Json;
+using UpgradePlatform.Core.Operations;
+
+namespace UpgradePlatform.Dialects.Tests.Msf;
+
+/// <summary>What an MSF client reads of a run.</summary>
+internal static class CoreRunReading
+{
+    /// <summary>Status and waiting flag of a node in <c>sub_status</c>; <c>unexecuted</c> while there is none.</summary>
+    public static (string Status, bool Waiting) Status(this CoreRun run, int node = 0)
+    {
+        if (run.Detail().SubStatus is not { } text)
+            return ("unexecuted", false);
+        var shown = JsonDocument.Parse(text).RootElement.GetProperty("nodes")[node];
+        return (shown.GetProperty("status").GetString()!, shown.GetProperty("operator_check_waiting").GetBoolean());
+    }
+
+    /// <summary>Fails the step that is out until the platform stops trying again.</summary>
+    public static CoreRun FailForGood(this CoreRun run, string unit)
+    {
+        while (run.State.Phase != Phase.Closed && run.State.Attempts.Any(attempt => attempt.Unit == unit))
+            run.Fail();
+        return run;
+    }
+}

@@ -1,0 +1,65 @@
+using Shouldly;
+using UpgradePlatform.Api.Native;
+using UpgradePlatform.Api.Native.Models;
+using Xunit;
+
+namespace UpgradePlatform.Dialects.Tests.Native;
+
+/// <summary>What a plan request must look like, each error with its field.</summary>
+public sealed class PlanRequestValidatorTests
+{
+    private static readonly NodeRequestModel Node = new() { Node = "spine-1", EquipmentType = "14" };
+    private static readonly PlanRequestModel Good = new() { Cluster = "fabric-1", Nodes = [Node] };
+
+    private static readonly Dictionary<string, (PlanRequestModel Request, string Field)> Bad = new()
+    {
+        ["no cluster"] = (Good with { Cluster = "" }, "Cluster"),
+        ["a cluster with a NUL"] = (Good with { Cluster = "a\0" }, "Cluster"),
+        ["a long cluster"] = (Good with { Cluster = new string('x', 129) }, "Cluster"),
+        ["an unknown kind"] = (Good with { Kind = "detour" }, "Kind"),
+        ["a kind by number"] = (Good with { Kind = "0" }, "Kind"),
+        ["a kind as a sum"] = (Good with { Kind = "upgrade,check" }, "Kind"),
+        ["neither nodes nor roles"] = (Good with { Nodes = [] }, "Nodes"),
+        ["nodes and roles"] = (Good with { Roles = new Dictionary<string, string> { ["spine"] = "14" } }, "Nodes"),
+        ["too many nodes"] = (Good with { Nodes = [.. Enumerable.Repeat(Node, 4097)] }, "Nodes"),
+        ["a node that is null"] = (Good with { Nodes = [null!] }, "Nodes[0]"),
+        ["a role without type"] = (Good with { Nodes = [], Roles = new Dictionary<string, string> { ["spine"] = null! } }, "Roles[0]"),
+        ["a node without name"] = (Good with { Nodes = [Node, Node with { Node = "" }] }, "Nodes[1].Node"),
+        ["a node without type"] = (Good with { Nodes = [Node with { EquipmentType = "" }] }, "Nodes[0].EquipmentType"),
+        ["a script that is not absolute"] = (Good with { Nodes = [Node with { UpgradeScript = "a.sh" }] }, "Nodes[0].UpgradeScript"),
+        ["a long completion text"] = (Good with { Nodes = [Node with { CompleteMessage = new string('x', 1025) }] }, "Nodes[0].CompleteMessage"),
+        ["an empty error text"] = (Good with { Nodes = [Node with { ErrorMessages = [""] }] }, "Nodes[0].ErrorMessages[0]"),
+        ["maxUnavailable 0"] = (Good with { Policy = new() { MaxUnavailable = 0 } }, "Policy.MaxUnavailable"),
+        ["maxUnavailable 17"] = (Good with { Policy = new() { MaxUnavailable = 17 } }, "Policy.MaxUnavailable"),
+        ["maxParallel 65"] = (Good with { Policy = new() { MaxParallel = 65 } }, "Policy.MaxParallel"),
+        ["maxFailures -1"] = (Good with { Policy = new() { MaxFailures = -1 } }, "Policy.MaxFailures"),
+        ["minInService 1.1"] = (Good with { Policy = new() { MinInService = 1.1 } }, "Policy.MinInService"),
+        ["minInService without number"] = (Good with { Policy = new() { MinInService = double.NaN } }, "Policy.MinInService"),
+        ["settleSeconds -1"] = (Good with { Policy = new() { SettleSeconds = -1 } }, "Policy.SettleSeconds"),
+        ["scriptTimeoutSeconds 0"] = (Good with { Policy = new() { ScriptTimeoutSeconds = 0 } }, "Policy.ScriptTimeoutSeconds"),
+        ["returnTimeoutSeconds without end"] = (Good with { Policy = new() { ReturnTimeoutSeconds = double.PositiveInfinity } }, "Policy.ReturnTimeoutSeconds"),
+        ["an unknown onFailure"] = (Good with { Policy = new() { OnFailure = "retry" } }, "Policy.OnFailure"),
+        ["an unknown onDrift"] = (Good with { Policy = new() { OnDrift = "" } }, "Policy.OnDrift"),
+        ["an unknown onBusy"] = (Good with { Policy = new() { OnBusy = "queue,refuse" } }, "Policy.OnBusy"),
+    };
+
+    private static readonly PlanRequestValidator Validator = new();
+
+    public static TheoryData<string> Names => [.. Bad.Keys];
+
+    [Fact]
+    public void A_good_request_is_valid() => Validator.Validate(Good).Errors.ShouldBeEmpty();
+
+    [Fact]
+    public void Roles_instead_of_nodes_are_valid() =>
+        Validator.Validate(Good with { Nodes = [], Roles = new Dictionary<string, string> { ["spine"] = "14" } }).Errors.ShouldBeEmpty();
+
+    [Fact]
+    public void A_submission_is_judged_like_a_plan() =>
+        Validator.Validate(new SubmitRequestModel { Cluster = "", Nodes = [Node] }).Errors.Select(error => error.PropertyName).ShouldBe(["Cluster"]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_error_is_found_at_its_field(string name) =>
+        Validator.Validate(Bad[name].Request).Errors.Select(error => error.PropertyName).Distinct().ShouldBe([Bad[name].Field]);
+}

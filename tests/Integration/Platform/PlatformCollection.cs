@@ -1,0 +1,11 @@
+using Xunit;
+
+namespace UpgradePlatform.Integration.Tests.Platform;
+
+/// <summary>Tests that run the whole platform as separate processes: one after the other, since each wants the machine for itself.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class PlatformCollection : ICollectionFixture<PlatformFixture>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "platform";
+}

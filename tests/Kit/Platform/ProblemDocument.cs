@@ -1,0 +1,4 @@
+namespace UpgradePlatform.TestKit;
+
+/// <summary>A problem of an attempt.</summary>
+public sealed record ProblemDocument(string Code, string Text);
