@@ -46,7 +46,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     public static async Task<PlatformCluster> StartAsync(PlatformClusterOptions? options = null)
     {
         options ??= new();
-        var postgres = await PrivatePostgres.StartAsync().ConfigureAwait(false);
+        var postgres = await PrivatePostgres.StartAsync(options.Postgres).ConfigureAwait(false);
         var rabbit = await PrivateRabbit.StartAsync(new RabbitOptions { Management = options.Management }).ConfigureAwait(false);
         var cluster = new PlatformCluster(options, postgres, rabbit, await postgres.CreateDatabaseAsync("upgrade").ConfigureAwait(false));
         try
@@ -123,9 +123,11 @@ public sealed class PlatformCluster : IAsyncDisposable
         foreach (var (name, declaration) in _options.Fleet is { } fleet ? FabricDeclarations.Of(fleet) : _options.Fabrics)
             await File.WriteAllTextAsync(_folder.Combine("declared", $"{name}.json"), declaration).ConfigureAwait(false);
         await File.WriteAllTextAsync(_folder.Combine("admin.key"), AdminKey).ConfigureAwait(false);
-        await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
+        if (_options.Worker)
+            await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
         await Task.WhenAll(
-            AddAsync("api", "Api"), AddAsync("coordinator", "Coordinator"), AddAsync("worker", "Workers/Switch"),
+            AddAsync("api", "Api"), AddAsync("coordinator", "Coordinator"),
+            _options.Worker ? AddAsync("worker", "Workers/Switch") : Task.CompletedTask,
             _options.Notifier ? AddAsync("notifier", "Notifier") : Task.CompletedTask).ConfigureAwait(false);
         if (_options.Fleet is { } declared)
         {

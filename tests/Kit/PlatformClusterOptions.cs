@@ -17,4 +17,10 @@ public sealed record PlatformClusterOptions
 
     /// <summary>Whether the notifier runs.</summary>
     public bool Notifier { get; init; } = true;
+
+    /// <summary>Whether the switch worker and its simulated fabric run; without them the caller receives the step commands itself.</summary>
+    public bool Worker { get; init; } = true;
+
+    /// <summary>How the database server is run.</summary>
+    public PostgresOptions Postgres { get; init; } = new();
 }
