@@ -24,8 +24,17 @@ public sealed class OutboxMessageTests(MessagingFixture fixture)
         using var activity = Telemetry.ActivitySource.StartActivity("test", ActivityKind.Internal, default(ActivityContext)).ShouldNotBeNull();
         var command = new ExecuteStep
         {
-            OperationId = Guid.NewGuid(), AttemptId = "o/1/spine-1/detour/spine-1/do/1", ClusterId = "fabric", UnitId = "spine-1", StepKey = "detour",
-            Target = "spine-1", Look = 3, Mode = StepMode.Act, Fence = 7, ActBefore = DateTimeOffset.UtcNow.AddSeconds(30), LogOffset = 12,
+            OperationId = Guid.NewGuid(),
+            AttemptId = "o/1/spine-1/detour/spine-1/do/1",
+            ClusterId = "fabric",
+            UnitId = "spine-1",
+            StepKey = "detour",
+            Target = "spine-1",
+            Look = 3,
+            Mode = StepMode.Act,
+            Fence = 7,
+            ActBefore = DateTimeOffset.UtcNow.AddSeconds(30),
+            LogOffset = 12,
             Command = new SetDetour(true),
         };
 

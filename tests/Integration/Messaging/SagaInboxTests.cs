@@ -44,11 +44,19 @@ public sealed class SagaInboxTests(MessagingFixture fixture)
         await bench.SendAsync(new OperationDue { OperationId = id });
         await bench.SendAsync(new StepAnswered
         {
-            OperationId = id, AttemptId = "none", Look = 1, Target = "spine-1", Kind = AnswerKind.Done, ObservedAt = DateTimeOffset.UtcNow,
+            OperationId = id,
+            AttemptId = "none",
+            Look = 1,
+            Target = "spine-1",
+            Kind = AnswerKind.Done,
+            ObservedAt = DateTimeOffset.UtcNow,
         });
         await bench.SendAsync(new ClusterObserved
         {
-            OperationId = id, ClusterId = OperationBench.Cluster, Number = 1, Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+            OperationId = id,
+            ClusterId = OperationBench.Cluster,
+            Number = 1,
+            Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
             ObservedAt = DateTimeOffset.UtcNow,
         });
 

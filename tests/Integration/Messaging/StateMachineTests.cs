@@ -1,6 +1,6 @@
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using MassTransit;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using UpgradePlatform.Contracts.Messages;

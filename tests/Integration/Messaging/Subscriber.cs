@@ -18,7 +18,11 @@ internal sealed class Subscriber : IAsyncDisposable
         var subscriber = new Subscriber();
         var factory = new ConnectionFactory
         {
-            HostName = "127.0.0.1", Port = place.Rabbit.Port, VirtualHost = place.VirtualHost, UserName = place.Rabbit.User, Password = place.Rabbit.Password,
+            HostName = "127.0.0.1",
+            Port = place.Rabbit.Port,
+            VirtualHost = place.VirtualHost,
+            UserName = place.Rabbit.User,
+            Password = place.Rabbit.Password,
             NetworkRecoveryInterval = TimeSpan.FromMilliseconds(500),
         };
         subscriber.connection = await factory.CreateConnectionAsync();
