@@ -28,6 +28,7 @@ public static class ApiExtensions
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         builder.Services.AddProblemDetails();
@@ -49,7 +50,7 @@ public static class ApiExtensions
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/platform"), branch => branch.UseStatusCodePages(Failures.Complete));
         app.UseAuthentication();
         app.UseAuthorization();
-        var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name);
+        var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name).ProblemsOfAll();
         FleetEndpoints.Map(native);
         PlanEndpoints.Map(native);
         OperationEndpoints.Map(native);

@@ -27,7 +27,10 @@ internal static class FleetFiles
     {
         nodes = cluster.Nodes.Select(node => new
         {
-            name = node.Id, role = node.Role, redundancyGroup = node.RedundancyGroup, equipmentType = node.EquipmentType,
+            name = node.Id,
+            role = node.Role,
+            redundancyGroup = node.RedundancyGroup,
+            equipmentType = node.EquipmentType,
             version = fleet.EquipmentTypes.First(type => type.Id == node.EquipmentType).Version,
         }),
         links = cluster.Links.Select(link => new { a = link.A, b = link.B }),

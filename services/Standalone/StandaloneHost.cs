@@ -50,6 +50,12 @@ public static class StandaloneHost
             ["SimulatedFabric:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:Url"] = OwnAddress(configuration) + SimulatedFabricExtensions.DefaultPrefix,
+            // One process has one clock and a bus that is as quick as a call: what was sent either begins soon or never.
+            ["Engine:Timings:ActWindow"] = "00:00:04",
+            ["Engine:Timings:LookWindow"] = "00:00:05",
+            ["Engine:Timings:Margin"] = "00:00:01",
+            ["Engine:Timings:LookPause"] = "00:00:00.5",
+            ["Engine:Timings:Heartbeat"] = "00:00:10",
             // MSF clients send no key. The one-process host listens on loopback, and whoever is there may read the keys anyway.
             ["Msf:TrustedNetworks:0:Network"] = "127.0.0.0/8",
             ["Msf:TrustedNetworks:0:Principal"] = "msf-loopback",

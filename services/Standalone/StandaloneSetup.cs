@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpgradePlatform.Engine;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Fleet.Files;
@@ -7,7 +8,7 @@ using UpgradePlatform.Engine.Migrations;
 namespace UpgradePlatform.Standalone;
 
 /// <summary>Makes a data folder usable: applies the fleet file, and writes a key for each role where there is none yet.</summary>
-internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServiceScopeFactory scopes, DataFolderLayout layout, FleetFile fleet, ILogger<StandaloneSetup> log)
+internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServiceScopeFactory scopes, DataFolderLayout layout, FleetFile fleet, TimeProvider time, ILogger<StandaloneSetup> log)
     : BackgroundService, IHealthCheck
 {
     private const string Principal = "standalone";
@@ -20,6 +21,11 @@ internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServic
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
+        await PatientWork.RunAsync("Setting up fleet and keys", SetUp, time, log, stoppingToken);
+    }
+
+    private async Task SetUp(CancellationToken stoppingToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var applied = await scope.ServiceProvider.GetRequiredService<FleetStore>().ApplyAsync(fleet, Principal, stoppingToken);
         if (applied.Revision is null)

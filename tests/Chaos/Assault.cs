@@ -3,9 +3,13 @@ using Xunit;
 
 namespace UpgradePlatform.Chaos.Tests;
 
-/// <summary>Kills in an order and at moments that a seed decides.</summary>
-internal sealed class Assault(IReadOnlyDictionary<string, Victim> victims, Random random, ITestOutputHelper output)
+/// <summary>
+/// Kills in an order and at moments that a seed decides. Two kills of three wait until work goes on again, so that they hit something;
+/// the third comes when it comes, also in the middle of a recovery.
+/// </summary>
+internal sealed class Assault(IReadOnlyDictionary<string, Victim> victims, ProgressWatch progress, Random random, ITestOutputHelper output)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly List<Kill> _kills = [];
 
     /// <summary>What was done so far.</summary>
@@ -18,7 +22,11 @@ internal sealed class Assault(IReadOnlyDictionary<string, Victim> victims, Rando
         random.Shuffle(order);
         foreach (var name in order)
         {
-            await Task.Delay(Between(200, 2_200));
+            var waits = random.Next(3) > 0;
+            var pause = Between(50, 1_500);
+            if (waits)
+                await progress.NextAsync(Patience);
+            await Task.Delay(pause);
             var victim = victims[name];
             var at = DateTimeOffset.UtcNow;
             await victim.KillAsync();

@@ -23,7 +23,7 @@ public sealed class ControlTests(ITestOutputHelper output)
         using var devices = platform.Devices();
         await using var store = platform.Store();
         var operation = await api.UpgradeAsync("small", maxParallel: 2);
-        var killing = new Assault(Victims.Of(platform), random, output).RunAsync(["worker", "coordinator"]);
+        var killing = new Assault(Victims.Of(platform), new ProgressWatch(store), random, output).RunAsync(["worker", "coordinator"]);
 
         var found = await Eventually.ValueAsync(
             async () =>

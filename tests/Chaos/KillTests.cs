@@ -24,13 +24,14 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var subscriber = await EventSubscriber.StartAsync(platform.Rabbit.Address);
         using var api = platform.Api();
         var workload = new Workload(api, Fabrics);
+        await using var store = platform.Store();
         var kills = new List<Kill>();
         var operations = 0;
         foreach (var (number, extra) in Extras.Index())
         {
             // Every other round the network delivers everything twice, on top of what the kills repeat.
             await using var doubled = number % 2 == 1 ? await MessageDuplicator.StartAsync(platform.Rabbit.Address, QueueNames.Operations, QueueNames.Steps(Families.Switch)) : null;
-            var assault = new Assault(Victims.Of(platform), random, output);
+            var assault = new Assault(Victims.Of(platform), new ProgressWatch(store), random, output);
             var began = watch.Elapsed;
             var killing = assault.RunAsync([.. Round, .. extra]);
             var ended = await workload.RunAsync(killing);
@@ -42,7 +43,6 @@ public sealed class KillTests(ITestOutputHelper output)
             (await ViolationsAsync(platform, subscriber)).ShouldBeEmpty();
         }
 
-        await using var store = platform.Store();
         await RecoveryTimes.PrintAsync(store, kills, output);
         Say($"{kills.Count} kills, {operations} operations, {watch.Elapsed.TotalSeconds:0} s");
         kills.Count.ShouldBeGreaterThanOrEqualTo(40);

@@ -110,6 +110,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/'),
             ["DOTNET_gcServer"] = "0",
+            // A process that lives for seconds gains nothing from being instrumented, and its start is what most tests wait for.
+            ["DOTNET_TieredPGO"] = "0",
         };
         var assembly = ServiceAssembly.Find(_settings.Project);
         _process = await ChildProcess.StartAsync(

@@ -14,7 +14,7 @@ internal static class EventEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/events", Get).WithName("getEvents")
             .WithSummary("Events after a position, oldest first. With Accept: text/event-stream a live stream; Last-Event-ID resumes it.")
-            .Produces<EventPage>().RequireAuthorization(ApiPolicies.Viewer);
+            .WithTags("events").Produces<EventPage>().Problems(400, 422).RequireAuthorization(ApiPolicies.Viewer);
 
     private static async Task<IResult> Get(HttpContext context, EventLog log, EventStream stream, long? after, Guid? operation, string? cluster, string? family, int? limit, CancellationToken cancel)
     {

@@ -18,7 +18,8 @@ internal sealed class EventStream(EventLog log, TimeProvider time, IHostApplicat
         // A stream never ends by itself; without this a stopping host would wait for its clients.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         using var timer = new PeriodicTimer(Pause, time);
-        var last = time.GetUtcNow();
+        // The first beat comes at once: until something is sent the client does not even see that the stream is open.
+        var last = DateTimeOffset.MinValue;
         while (!ending.IsCancellationRequested)
         {
             var events = await log.ReadAfterAsync(after, filter, Page, cancel);

@@ -15,10 +15,11 @@ internal static class FleetEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/fleet", Get).WithName("getFleet").WithSummary("Clusters with their nodes, declared and observed.").RequireAuthorization(ApiPolicies.Viewer);
-        api.MapGet("/fleet/clusters/{cluster}", GetCluster).WithName("getCluster").WithSummary("One cluster.").RequireAuthorization(ApiPolicies.Viewer);
-        api.MapPut("/fleet", Apply).WithName("applyFleet").WithSummary("Apply a fleet file (YAML); with dryRun, only validate it.")
-            .Accepts<string>("application/yaml", "text/yaml", "text/plain").RequireAuthorization(ApiPolicies.Admin);
+        var fleet = api.MapGroup("").WithTags("fleet");
+        fleet.MapGet("/fleet", Get).WithName("getFleet").WithSummary("Clusters with their nodes, declared and observed.").RequireAuthorization(ApiPolicies.Viewer);
+        fleet.MapGet("/fleet/clusters/{cluster}", GetCluster).WithName("getCluster").WithSummary("One cluster.").Problems(404).RequireAuthorization(ApiPolicies.Viewer);
+        fleet.MapPut("/fleet", Apply).WithName("applyFleet").WithSummary("Apply a fleet file (YAML); with dryRun, only validate it.")
+            .Accepts<string>("application/yaml", "text/yaml", "text/plain").Problems(400, 409, 413, 415, 422).RequireAuthorization(ApiPolicies.Admin);
     }
 
     private static async Task<Ok<FleetModel>> Get(FleetQueries fleet, CancellationToken cancel)

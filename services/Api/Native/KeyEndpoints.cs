@@ -15,11 +15,11 @@ internal static partial class KeyEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        var keys = api.MapGroup("/keys").RequireAuthorization(ApiPolicies.Admin);
-        keys.MapPost("", Create).WithName("createKey").WithSummary("Create an API key; the answer is the only place where it is shown.");
-        keys.MapGet("", List).WithName("listKeys").WithSummary("API keys, without the keys.");
-        keys.MapDelete("/{name}", Revoke).WithName("revokeKey").WithSummary("Revoke an API key; takes hold at once.");
-        api.MapGet("/audit", Audit).WithName("getAudit").WithSummary("Who did what, newest first.").RequireAuthorization(ApiPolicies.Admin);
+        var keys = api.MapGroup("").WithTags("access").RequireAuthorization(ApiPolicies.Admin);
+        keys.MapPost("/keys", Create).WithName("createKey").WithSummary("Create an API key; the answer is the only place where it is shown.").Problems(400, 409, 415, 422);
+        keys.MapGet("/keys", List).WithName("listKeys").WithSummary("API keys, without the keys.");
+        keys.MapDelete("/keys/{name}", Revoke).WithName("revokeKey").WithSummary("Revoke an API key; takes hold at once.").Problems(404);
+        api.MapGet("/audit", Audit).WithName("getAudit").WithSummary("Who did what, newest first.").WithTags("access").Problems(400, 422).RequireAuthorization(ApiPolicies.Admin);
     }
 
     private static async Task<Results<Created<KeyCreated>, ProblemHttpResult>> Create(KeyRequest request, HttpContext context, CredentialStore credentials, AuditLog audit, CancellationToken cancel)

@@ -18,12 +18,12 @@ internal static class OperationEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        var operations = api.MapGroup("/operations");
-        operations.MapPost("", SubmitEndpoint.Handle).WithName("submitOperation").WithSummary("Submit. Idempotency-Key makes it safe to send twice.").RequireAuthorization(ApiPolicies.Operator);
-        operations.MapGet("", List).WithName("listOperations").WithSummary("Operations, newest first.").RequireAuthorization(ApiPolicies.Viewer);
-        operations.MapGet("/{id:guid}", Get).WithName("getOperation").WithSummary("An operation with units, steps, attempts, holds and leftovers.").RequireAuthorization(ApiPolicies.Viewer);
-        operations.MapGet("/{id:guid}/explain", Explain).WithName("explainOperation").WithSummary("Why it stands where it stands, and what may be asked.").RequireAuthorization(ApiPolicies.Viewer);
-        operations.MapGet("/{id:guid}/log", Log).WithName("getAttemptLog").WithSummary("Output of one attempt, from a byte offset on.").RequireAuthorization(ApiPolicies.Viewer);
+        var operations = api.MapGroup("").WithTags("operations");
+        operations.MapPost("/operations", SubmitEndpoint.Handle).WithName("submitOperation").WithSummary("Submit. Idempotency-Key makes it safe to send twice.").Problems(400, 404, 409, 415, 422).RequireAuthorization(ApiPolicies.Operator);
+        operations.MapGet("/operations", List).WithName("listOperations").WithSummary("Operations, newest first.").Problems(400, 422).RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/operations/{id:guid}", Get).WithName("getOperation").WithSummary("An operation with units, steps, attempts, holds and leftovers.").Produces(304).Problems(404).RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/operations/{id:guid}/explain", Explain).WithName("explainOperation").WithSummary("Why it stands where it stands, and what may be asked.").Problems(404).RequireAuthorization(ApiPolicies.Viewer);
+        operations.MapGet("/operations/{id:guid}/log", Log).WithName("getAttemptLog").WithSummary("Output of one attempt, from a byte offset on.").Problems(400, 404, 422).RequireAuthorization(ApiPolicies.Viewer);
     }
 
     private static async Task<Results<Ok<OperationPage>, ProblemHttpResult>> List(

@@ -12,7 +12,7 @@ namespace UpgradePlatform.Api.Native;
 internal static class PlanEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/plans", Preview).WithName("previewPlan").WithSummary("What would be done, in which order, and the way back. Changes nothing.").RequireAuthorization(ApiPolicies.Viewer);
+        api.MapPost("/plans", Preview).WithName("previewPlan").WithSummary("What would be done, in which order, and the way back. Changes nothing.").WithTags("plans").Problems(400, 404, 415, 422).RequireAuthorization(ApiPolicies.Viewer);
 
     private static async Task<Results<Ok<PlanModel>, ProblemHttpResult>> Preview(PlanRequestModel model, IValidator<PlanRequestModel> validator, FleetQueries fleet, CancellationToken cancel)
     {

@@ -23,7 +23,11 @@ internal static class SubmitEndpoint
         if (once.Problem is { } problem)
             return problem;
         if (once.Stored is { } stored)
-            return TypedResults.Accepted(stored.Location, stored.Read<OperationModel>());
+        {
+            var answer = stored.Read<OperationModel>();
+            context.Response.Headers.ETag = ETags.Write(answer.Sequence);
+            return TypedResults.Accepted(stored.Location, answer);
+        }
 
         var id = Guid.CreateVersion7();
         var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Task.FromResult(new Prepared(Submission(id, model, caller, lane), new OperationRowExtras { Dialect = "native", Principal = caller.Name })),

@@ -13,6 +13,7 @@ internal static class VerbEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/operations/{id:guid}/{verb}", Ask).WithName("askVerb")
             .WithSummary("cancel, pause, resume, confirm, reject, retry, skip, resolve, rollback, reschedule or abandon. If-Match with the ETag makes sure that nothing changed since it was read.")
+            .WithTags("operations").Problems(400, 404, 409, 412, 415, 422)
             .RequireAuthorization(ApiPolicies.Operator);
 
     private static async Task<Results<Accepted<ExplainModel>, ProblemHttpResult>> Ask(

@@ -20,7 +20,12 @@ internal static class VerbReader
             return (null, problem);
         return (new VerbRequest
         {
-            Verb = verb, By = by, Reason = model.Reason, Unit = model.Unit, Step = model.Step, Attempt = model.Attempt,
+            Verb = verb,
+            By = by,
+            Reason = model.Reason,
+            Unit = model.Unit,
+            Step = model.Step,
+            Attempt = model.Attempt,
             Mode = model.Mode is null ? default : Words.Read<CancelMode>(model.Mode),
             Resolution = model.Resolution is null ? default : Words.Read<Resolution>(model.Resolution),
             NotBefore = model.NotBefore?.ToUniversalTime(),

@@ -88,6 +88,14 @@ internal static class Attempts
         draft.SetStep(attempt.Unit, index, state with { QuietAt = attempt.ActBefore + draft.At.Timings.Margin });
     }
 
+    /// <summary>Whether the next attempt begins with the undo. The undo of an enter lets traffic return, which an unfit node must not see.</summary>
+    public static bool UndoFirst(Draft draft, string unitId, int index)
+    {
+        var step = draft.State.PlannedUnit(unitId).Steps[index];
+        return step is { Retry.Mode: RetryMode.UndoFirst, Undo: not null } && draft.State.Unit(unitId).Steps[index].Touched
+            && (step.Pair?.Role != PairRole.Enter || draft.State.Fit(unitId));
+    }
+
     /// <summary>Whether the attempt may still bring its effect about: after a cancel only exits may (I8).</summary>
     public static bool MayAct(Draft draft, Attempt attempt)
     {

@@ -68,7 +68,7 @@ internal static class StepEnds
             {
                 Status = StepStatus.Pending,
                 NotBefore = draft.Now + step.Retry.PauseAfter(state.Tries),
-                Undoing = step.Retry.Mode == RetryMode.UndoFirst && step.Undo is not null && state.Touched,
+                Undoing = Attempts.UndoFirst(draft, last.Unit, index),
             }, problem.Text);
         else
             Failures.Final(draft, last.Unit, index, problem);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using UpgradePlatform.Engine.Migrations;
 
 namespace UpgradePlatform.Engine.Retention;
@@ -20,7 +19,7 @@ internal sealed partial class HousekeepingService(
                 if (await housekeeper.RunAsync(stoppingToken) is > 0 and var deleted)
                     Deleted(logger, deleted);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(logger, e);
             }

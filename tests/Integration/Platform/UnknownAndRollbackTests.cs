@@ -27,7 +27,10 @@ public sealed class UnknownAndRollbackTests(PlatformFixture platform)
         await _api.UntilAsync(operation.Id, seen => seen.Attempts.Single(one => one.Id == attempt.Id).Looks > attempt.Looks, "it is looked at further");
         (await platform.Devices.CountersAsync(fabric)).ScriptRuns.ShouldHaveSingleItem().Key.ShouldBe(attempt.Id);
 
-        await _api.VerbAsync(operation.Id, "resolve", new { attempt = attempt.Id, resolution = "notDone", reason = "the console shows a prompt" });
+        // Refused for a moment while a command sent before may still begin it; the refusal says until when.
+        await Eventually.PassesAsync(
+            () => _api.VerbAsync(operation.Id, "resolve", new { attempt = attempt.Id, resolution = "notDone", reason = "the console shows a prompt" }),
+            TimeSpan.FromSeconds(20), "the attempt is resolved");
         var failed = await _api.UntilAsync(operation.Id, seen => seen.Hold("failure") is not null, "the failure holds");
         failed.Hold("unknown").ShouldBeNull();
 

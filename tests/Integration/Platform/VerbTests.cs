@@ -94,7 +94,7 @@ public sealed class VerbTests(PlatformFixture platform)
         await _api.UntilAsync(operation.Id, seen => seen.Hold("failure") is not null, "the failure holds");
 
         var (status, refusal) = await _api.AskAsync(operation.Id, "skip", new { unit = "leaf-1" });
-        status.ShouldBe(HttpStatusCode.Conflict);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refusal.ToString().ShouldContain("reason");
         await _api.VerbAsync(operation.Id, "skip", new { unit = "leaf-1", reason = "to be replaced tomorrow" });
         // The skipped leaf stays detoured, so the rule keeps its partner in service until a person says otherwise.
@@ -115,7 +115,7 @@ public sealed class VerbTests(PlatformFixture platform)
         var operation = await _api.UpgradeAsync(fabric);
         await _api.UntilAsync(operation.Id, seen => seen.Attempts.Any(attempt => attempt is { Step: "upgrade", Progress: not null }), "the script is seen to run");
 
-        (await _api.AskAsync(operation.Id, "cancel", new { mode = "now" })).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await _api.AskAsync(operation.Id, "cancel", new { mode = "now" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await _api.VerbAsync(operation.Id, "cancel", new { mode = "now", reason = "wrong image" });
 
         var closed = await _api.ClosedAsync(operation.Id);

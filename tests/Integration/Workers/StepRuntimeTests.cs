@@ -16,8 +16,17 @@ public sealed class StepRuntimeTests
 {
     private static readonly ExecuteStep Command = new()
     {
-        OperationId = Guid.NewGuid(), AttemptId = "op/1/u/s/t/do/1", ClusterId = "c", UnitId = "u", StepKey = "s", Target = "t",
-        Look = 1, Mode = StepMode.Look, Fence = 1, ActBefore = DateTimeOffset.UtcNow.AddMinutes(1), Command = new AwaitTraffic(),
+        OperationId = Guid.NewGuid(),
+        AttemptId = "op/1/u/s/t/do/1",
+        ClusterId = "c",
+        UnitId = "u",
+        StepKey = "s",
+        Target = "t",
+        Look = 1,
+        Mode = StepMode.Look,
+        Fence = 1,
+        ActBefore = DateTimeOffset.UtcNow.AddMinutes(1),
+        Command = new AwaitTraffic(),
     };
 
     [Fact]

@@ -107,7 +107,10 @@ public sealed class SwitchStepTests(WorkersFixture fixture)
 
         await fixture.Worker.Send(new ObserveCluster
         {
-            OperationId = lab.Operation, ClusterId = lab.Cluster, Number = 3, Nodes = ["spine-1", "spine-2", "leaf-2"],
+            OperationId = lab.Operation,
+            ClusterId = lab.Cluster,
+            Number = 3,
+            Nodes = ["spine-1", "spine-2", "leaf-2"],
         });
         var seen = await Poll.Until(() => lab.Answers.Clusters.FirstOrDefault(c => c.ClusterId == lab.Cluster));
 

@@ -9,6 +9,9 @@ public sealed record OperationDocument
     /// <summary>Number of its last event.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>Holds.</summary>
+    public IReadOnlyList<HoldDocument> Holds { get; init; } = [];
+
     /// <summary>Stages of the current plan.</summary>
     public IReadOnlyList<StageDocument> Stages { get; init; } = [];
 
@@ -40,12 +43,12 @@ public sealed record OperationDocument
     public StepDocument Step(string unit, string step) => Unit(unit).Steps.First(other => other.Key == step);
 
     /// <summary>A hold of a kind, if there is one.</summary>
-    public HoldDocument? Hold(string kind) => Operation.Holds.FirstOrDefault(hold => hold.Kind == kind);
+    public HoldDocument? Hold(string kind) => Holds.FirstOrDefault(hold => hold.Kind == kind);
 
     /// <summary>For the message of a failing test.</summary>
     public override string ToString() =>
         $"{Id} on {Operation.Cluster}: {Phase} {Operation.Direction} {Operation.Intent} {Outcome} {Operation.OutcomeReason}; "
-        + $"holds: {string.Join(" | ", Operation.Holds.Select(hold => $"{hold.Kind}: {hold.Reason}"))}; "
+        + $"holds: {string.Join(" | ", Holds.Select(hold => $"{hold.Kind}: {hold.Reason}"))}; "
         + $"units: {string.Join(", ", Units.Select(unit => $"{unit.Id} {unit.Status}{Current(unit)}"))}; "
         + $"open attempts: {string.Join(", ", Attempts.Where(attempt => attempt.EndedAt is null).Select(attempt => $"{attempt.Id} {attempt.Status} look {attempt.Looks} {attempt.Progress}{attempt.Problem}"))}";
 

@@ -30,7 +30,12 @@ internal static class MsfSubmission
         },
         new OperationRowExtras
         {
-            Dialect = Dialect, DialectId = id, Principal = caller.Name, RequestMethod = "POST", RequestUri = "/v1/upgrade_operations", RequestBody = body,
+            Dialect = Dialect,
+            DialectId = id,
+            Principal = caller.Name,
+            RequestMethod = "POST",
+            RequestUri = "/v1/upgrade_operations",
+            RequestBody = body,
             Notification = request.NotificationAddress is { } address && request.NotificationPort is { } port ? $"{address}:{port}" : null,
         });
 

@@ -1,6 +1,5 @@
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
-using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Core.Admission.Verbs;
 
@@ -18,7 +17,6 @@ internal sealed class RetryVerb : IVerbRule
         foreach (var hold in FailedSteps.Meant(draft.State, request).ToArray())
         {
             var index = FailedSteps.IndexOf(draft.State, hold);
-            var planned = draft.State.PlannedUnit(hold.Unit!).Steps[index];
             var step = draft.State.Unit(hold.Unit!).Steps[index];
             draft.Lift(other => other.Key == hold.Key, $"Retried by {request.By}.");
             draft.SetStep(hold.Unit!, index, step with
@@ -26,7 +24,7 @@ internal sealed class RetryVerb : IVerbRule
                 Status = StepStatus.Pending,
                 NotBefore = null,
                 EndedAt = null,
-                Undoing = planned.Retry.Mode == RetryMode.UndoFirst && planned.Undo is not null && step.Touched,
+                Undoing = Attempts.UndoFirst(draft, hold.Unit!, index),
             });
         }
     }

@@ -49,13 +49,6 @@ internal sealed class CoreRun
 
     public DateTimeOffset Now { get; private set; } = Start;
 
-    /// <summary>The time passes to a moment.</summary>
-    public CoreRun When(DateTimeOffset now)
-    {
-        Now = now;
-        return this;
-    }
-
     /// <summary>Gets the lane and the facts; ends when the first attempt is out, or the operation closed.</summary>
     public CoreRun Begin()
     {
@@ -87,8 +80,17 @@ internal sealed class CoreRun
     /// <summary>The attempt that is out fails for good.</summary>
     public CoreRun Fail() => Answer(AnswerKind.Failed, Broken);
 
-    /// <summary>The attempt that is out is done.</summary>
-    public CoreRun Done() => Answer(AnswerKind.Done);
+    /// <summary>Nobody answers, and time passes, until the operation is closed.</summary>
+    public CoreRun Pass()
+    {
+        for (var turns = 0; State.Phase != Phase.Closed && turns < 50; turns++)
+        {
+            Now += TimeSpan.FromSeconds(10);
+            Decide(new Input.Due());
+        }
+
+        return this;
+    }
 
     /// <summary>A person asks for something.</summary>
     public CoreRun Ask(Verb verb, CancelMode mode = CancelMode.AfterStep, string? unit = null)
@@ -101,7 +103,7 @@ internal sealed class CoreRun
     }
 
     public MsfOperationDetail Detail(string body = "{}") =>
-        MsfOperationMapper.Detail(State, new MsfStored("0011773275400123", Request.ClusterId, body, Request.Nodes, Now), TimeZoneInfo.Utc);
+        MsfOperationMapper.Detail(State, new MsfStored("0011773275400123", Request.ClusterId, body, Request.Nodes, Start.AddHours(1)), TimeZoneInfo.Utc);
 
     private CoreRun Answer(AnswerKind kind, Problem? problem = null)
     {
@@ -120,7 +122,7 @@ internal sealed class CoreRun
                 _cluster = Fabric.Seen(_declared, Now);
                 Decide(new Input.Observed(new ClusterObserved { OperationId = State.Id, ClusterId = _declared.Id, Number = question.Number, Nodes = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty, ObservedAt = Now }));
             }
-            else if (State.Attempts.Any(attempt => attempt.Awaiting) || State.Holds.Any(hold => hold.Kind is HoldKind.Gate or HoldKind.Time or HoldKind.Pause))
+            else if (State.Attempts.Any(attempt => attempt.Awaiting) || State.Holds.Any(hold => hold.Kind is HoldKind.Gate or HoldKind.Pause) || State.Phase == Phase.Reserved)
             {
                 break;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.TestKit;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
@@ -85,6 +86,15 @@ public sealed class ExecuteReaderTests
     [Fact]
     public void A_stored_request_is_read_without_its_query() =>
         MsfExecuteReader.Read(null, null, ExecuteBody.InNode("operator_check", "true"), TimeZoneInfo.Utc, stored: true).Nodes[0].OperatorCheck.ShouldBeTrue();
+
+    [Fact]
+    public void The_sample_request_is_valid_and_names_each_node_once()
+    {
+        var request = Read(File.ReadAllText(RepositoryRoot.Combine("infra", "samples", "msf-upgrade.json")));
+        request.ClusterId.ShouldBe("1");
+        request.Nodes.Select(node => node.FabricType).Distinct().ShouldBe(["spine", "leaf"]);
+        request.Nodes.Select(node => node.Name).ShouldBeUnique();
+    }
 
     private static MsfExecute Read(string body, string? address = null, string? port = null) => MsfExecuteReader.Read(address, port, body, TimeZoneInfo.Utc);
 }

@@ -89,8 +89,13 @@ public sealed class NodeStatusTests
     }
 
     [Fact]
-    public void An_abandoned_node_is_of_unknown_state_once_the_upgrade_had_begun() =>
-        Run().Reach(Unit, "returned").Ask(Verb.Abandon).Status().ShouldBe(("failed_unknown_detoured", false));
+    public void An_abandoned_node_is_of_unknown_state_once_the_upgrade_had_begun()
+    {
+        var run = Run().Reach(Unit, "returned").Ask(Verb.Abandon).Pass();
+        run.State.Outcome.ShouldBe(Outcome.Abandoned);
+        run.Status().ShouldBe(("failed_unknown_detoured", false));
+        run.Detail().Response!.Body.ShouldNotBeNull().ShouldContain("000002");
+    }
 
     [Fact]
     public void A_node_whose_unit_was_skipped_was_never_executed() =>

@@ -32,8 +32,15 @@ public sealed class VerbReaderTests
         problem.ShouldBeNull();
         request.ShouldBe(new VerbRequest
         {
-            Verb = Verb.Resolve, By = "anna", Reason = "seen", Mode = CancelMode.AfterUnit, Unit = "spine-1", Step = "upgrade", Attempt = "a",
-            Resolution = Resolution.NotDone, NotBefore = time.ToUniversalTime(),
+            Verb = Verb.Resolve,
+            By = "anna",
+            Reason = "seen",
+            Mode = CancelMode.AfterUnit,
+            Unit = "spine-1",
+            Step = "upgrade",
+            Attempt = "a",
+            Resolution = Resolution.NotDone,
+            NotBefore = time.ToUniversalTime(),
         });
         request!.NotBefore!.Value.Offset.ShouldBe(TimeSpan.Zero);
     }
