@@ -11,6 +11,9 @@ public sealed record MessagingPlace(string Database, PrivateRabbit Rabbit, strin
     public IReadOnlyDictionary<string, string?> Settings(bool inMemory = false) => new Dictionary<string, string?>
     {
         ["ConnectionStrings:Engine"] = Database + ";Maximum Pool Size=15",
+        // Devices answer at once here; what Core waits for between contradicting commands would only make the tests long.
+        ["Engine:Timings:ActWindow"] = "00:00:02",
+        ["Engine:Timings:Margin"] = "00:00:00.5",
         ["Bus:Transport"] = inMemory ? "InMemory" : "RabbitMq",
         ["Bus:Host"] = "127.0.0.1",
         ["Bus:Port"] = Rabbit.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
