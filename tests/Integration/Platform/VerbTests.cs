@@ -86,7 +86,7 @@ public sealed class VerbTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task A_skipped_unit_is_left_as_it_is_and_the_others_are_upgraded()
+    public async Task A_failed_unit_that_is_skipped_stays_detoured_and_its_partner_stays_in_service()
     {
         var fabric = platform.TakeFabric();
         await platform.Devices.OrderFaultAsync(fabric, "leaf-1", new { kind = "scriptFails", times = 1 });
@@ -97,14 +97,32 @@ public sealed class VerbTests(PlatformFixture platform)
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refusal.ToString().ShouldContain("reason");
         await _api.VerbAsync(operation.Id, "skip", new { unit = "leaf-1", reason = "to be replaced tomorrow" });
-        // The skipped leaf stays detoured, so the rule keeps its partner in service until a person says otherwise.
-        var next = await _api.UntilAsync(operation.Id, seen => seen.Phase == "closed" || seen.Hold("rule") is not null, "the operation goes on");
-        next.Unit("leaf-1").Status.ShouldBe("skipped");
+
+        var held = await _api.UntilAsync(operation.Id, seen => seen.Hold("rule") is not null, "a rule holds the partner back");
+        held.Unit("leaf-1").Status.ShouldBe("skipped");
+        held.Leftovers.ShouldHaveSingleItem().Unit.ShouldBe("leaf-1");
+        await _api.VerbAsync(operation.Id, "cancel");
+        (await _api.ClosedAsync(operation.Id)).Unit("leaf-2").Status.ShouldBe("pending");
         (await platform.ViolationsAsync(fabric)).ShouldBeEmpty();
-        if (next.Phase == "closed")
-            next.Outcome.ShouldBe("completedWithAcceptedFailure");
-        else
-            await _api.VerbAsync(operation.Id, "cancel");
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_skipped_before_its_turn_keeps_its_old_version()
+    {
+        var fabric = platform.TakeFabric();
+        var operation = await _api.UpgradeAsync(fabric);
+        await _api.UntilAsync(operation.Id, seen => seen.Unit("spine-1").Status == "running", "the first spine is under way");
+
+        await _api.VerbAsync(operation.Id, "skip", new { unit = "leaf-2", reason = "in use for a measurement" });
+
+        var closed = await _api.ClosedAsync(operation.Id);
+        // Not all of what was asked was done, and the outcome says so.
+        closed.Outcome.ShouldBe("completedWithAcceptedFailure");
+        closed.Unit("leaf-2").Status.ShouldBe("skipped");
+        var devices = await platform.Devices.ClusterAsync(fabric);
+        devices.Node("leaf-2").Version.ShouldBe(TestFleet.OldLeaf);
+        devices.Node("leaf-1").Version.ShouldBe(TestFleet.NewLeaf);
+        (await platform.ViolationsAsync(fabric)).ShouldBeEmpty();
     }
 
     [Fact]
