@@ -102,18 +102,8 @@ public sealed class PlatformCluster : IAsyncDisposable
             await service.DisposeAsync().ConfigureAwait(false);
         await Rabbit.DisposeAsync().ConfigureAwait(false);
         await Postgres.DisposeAsync().ConfigureAwait(false);
-        KeepLogs();
+        KeptLogs.Copy(LogFolder, Path.GetFileName(_folder.Path));
         _folder.Dispose();
-    }
-
-    // TESTKIT_LOGS names a folder where the logs of the processes stay when the test is over.
-    private void KeepLogs()
-    {
-        if (System.Environment.GetEnvironmentVariable("TESTKIT_LOGS") is not { Length: > 0 } keep || !Directory.Exists(LogFolder))
-            return;
-        var folder = Directory.CreateDirectory(Path.Combine(keep, Path.GetFileName(_folder.Path))).FullName;
-        foreach (var log in Directory.EnumerateFiles(LogFolder))
-            File.Copy(log, Path.Combine(folder, Path.GetFileName(log)), overwrite: true);
     }
 
     private async Task LaunchAsync()
