@@ -8,6 +8,7 @@ using UpgradePlatform.Api.Dialects.Msf;
 using UpgradePlatform.Api.Native;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Engine;
+using UpgradePlatform.Hosting;
 
 namespace UpgradePlatform.Api;
 
@@ -39,7 +40,9 @@ public static class ApiExtensions
         builder.Services.AddScoped<Once>();
         builder.Services.AddSingleton<EventStream>();
         builder.Services.AddSingleton<IValidator<PlanRequestModel>, PlanRequestValidator>();
-        builder.Services.AddHostedService<BootstrapKey>();
+        builder.Services.AddSingleton<BootstrapKey>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BootstrapKey>());
+        builder.Services.AddHealthChecks().AddCheck<BootstrapKey>("bootstrap-key", tags: [PlatformHealthEndpoints.ReadyTag]);
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Engine;
 using UpgradePlatform.Engine.Access;
@@ -5,10 +6,15 @@ using UpgradePlatform.Engine.Migrations;
 
 namespace UpgradePlatform.Api.Access;
 
-/// <summary>Makes the key of <see cref="ApiOptions.BootstrapKeyFile"/> an admin key, so that a fresh installation has a way in.</summary>
-internal sealed class BootstrapKey(IOptions<ApiOptions> options, EngineReadiness readiness, IServiceScopeFactory scopes, TimeProvider time, ILogger<BootstrapKey> log) : BackgroundService
+/// <summary>Makes the key of <see cref="ApiOptions.BootstrapKeyFile"/> an admin key, so that a fresh installation has a way in. Not ready before.</summary>
+internal sealed class BootstrapKey(IOptions<ApiOptions> options, EngineReadiness readiness, IServiceScopeFactory scopes, TimeProvider time, ILogger<BootstrapKey> log)
+    : BackgroundService, IHealthCheck
 {
     private const string Name = "bootstrap";
+    private volatile bool _adopted = options.Value.BootstrapKeyFile is null;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_adopted ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The bootstrap key is not adopted yet."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +23,7 @@ internal sealed class BootstrapKey(IOptions<ApiOptions> options, EngineReadiness
         var key = (await File.ReadAllTextAsync(file, stoppingToken)).Trim();
         await readiness.WaitAsync(stoppingToken);
         await PatientWork.RunAsync("Adopting the bootstrap key", cancel => Adopt(key, cancel), time, log, stoppingToken);
+        _adopted = true;
     }
 
     private async Task Adopt(string key, CancellationToken cancel)
