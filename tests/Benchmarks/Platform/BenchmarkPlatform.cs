@@ -58,7 +58,9 @@ internal sealed class BenchmarkPlatform : IAsyncDisposable
     {
         var request = new
         {
-            cluster, kind, notBefore,
+            cluster,
+            kind,
+            notBefore,
             roles = new Dictionary<string, string> { ["leaf"] = FleetText.After },
             policy = new { maxParallel = parallel, minInService = 0 },
         };
