@@ -12,7 +12,6 @@ internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServic
     : BackgroundService, IHealthCheck
 {
     private const string Principal = "standalone";
-    private static readonly string[] Roles = ["viewer", "operator", "approver", "admin"];
     private string? _problem = "The fleet file is not applied yet.";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -42,7 +41,7 @@ internal sealed partial class StandaloneSetup(EngineReadiness readiness, IServic
     // A key is stored as a hash only: where its file is lost, it is revoked and made anew.
     private async Task EnsureKeys(CredentialStore credentials, CancellationToken cancel)
     {
-        foreach (var role in Roles)
+        foreach (var role in Roles.Ordered)
         {
             var file = layout.Key(role);
             if (File.Exists(file) && await credentials.FindAsync((await File.ReadAllTextAsync(file, cancel)).Trim(), cancel) is not null)

@@ -1,19 +1,20 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using UpgradePlatform.Engine.Access;
 
 namespace UpgradePlatform.Api.Access;
 
 /// <summary>Authorization policies: one for each role; a role includes the ones before it.</summary>
 internal static class ApiPolicies
 {
-    public const string Viewer = "viewer";
-    public const string Operator = "operator";
-    public const string Approver = "approver";
-    public const string Admin = "admin";
+    public const string Viewer = Roles.Viewer;
+    public const string Operator = Roles.Operator;
+    public const string Approver = Roles.Approver;
+    public const string Admin = Roles.Admin;
     public const string MsfRead = "msf-read";
     public const string MsfOperate = "msf-operate";
 
-    private static readonly string[] Ascending = [Viewer, Operator, Approver, Admin];
+    private static readonly string[] Ascending = [.. Roles.Ordered];
 
     public static void Add(AuthorizationOptions options)
     {
