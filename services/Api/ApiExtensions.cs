@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Api.Native;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Engine;

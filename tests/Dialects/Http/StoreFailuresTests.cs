@@ -2,6 +2,7 @@ using Npgsql;
 using Shouldly;
 using UpgradePlatform.Api;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Http;

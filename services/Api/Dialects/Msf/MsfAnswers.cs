@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 namespace UpgradePlatform.Api.Dialects.Msf;
 
 /// <summary>Answers in the dialect's own JSON.</summary>

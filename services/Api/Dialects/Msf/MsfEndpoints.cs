@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Engine.Queries;

@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;

@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 namespace UpgradePlatform.Api.Dialects.Msf;
 
 /// <summary>What nobody foresaw, in the words of the dialect: row 16 of specification 1.3.4, and 990001.</summary>

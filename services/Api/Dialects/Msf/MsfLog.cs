@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 namespace UpgradePlatform.Api.Dialects.Msf;
 
 /// <summary>Log lines of the MSF dialect.</summary>

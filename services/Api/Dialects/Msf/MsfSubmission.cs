@@ -1,3 +1,4 @@
+using UpgradePlatform.Dialects.Msf;
 using System.Globalization;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Core.Admission;
@@ -39,11 +40,7 @@ internal static class MsfSubmission
             Notification = request.NotificationAddress is { } address && request.NotificationPort is { } port ? $"{address}:{port}" : null,
         });
 
-    public static MsfStored Stored(OperationDetails read)
-    {
-        var request = MsfExecuteReader.Read(null, null, read.RequestBody!, TimeZoneInfo.Utc, stored: true);
-        return new MsfStored(read.Summary.DialectId, request.ClusterId, read.RequestBody!, request.Nodes, read.UpdatedAt);
-    }
+    public static MsfStored Stored(OperationDetails read) => MsfStored.OfUpgrade(read.Summary.DialectId, read.RequestBody!, read.UpdatedAt);
 
     private static NodeRequest Node(MsfExecuteNode node, IReadOnlyDictionary<(string Role, string Number), string> nodes) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.TestKit;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
 

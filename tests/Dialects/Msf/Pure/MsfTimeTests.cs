@@ -1,5 +1,6 @@
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;

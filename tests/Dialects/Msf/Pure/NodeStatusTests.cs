@@ -1,5 +1,6 @@
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
 using Xunit;

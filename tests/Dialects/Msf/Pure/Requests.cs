@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
 

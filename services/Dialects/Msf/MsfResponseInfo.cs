@@ -1,4 +1,4 @@
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>The result of an operation.</summary>
 internal sealed record MsfResponseInfo(int StatusCode, string? Body);

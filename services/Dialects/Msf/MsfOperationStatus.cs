@@ -1,6 +1,6 @@
 using UpgradePlatform.Core.Operations;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Operation statuses of the MSF dialect (specification 1.5.1).</summary>
 internal static class MsfOperationStatus

@@ -1,7 +1,7 @@
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Error members of nodes in a result, and the result code that follows from them (specification 2.7). Pure.</summary>
 internal static class MsfNodeErrors
@@ -9,10 +9,10 @@ internal static class MsfNodeErrors
     /// <summary>Result code of a finished operation: the HTTP status of the error that ended it.</summary>
     public static int StatusCode(OperationState state) => state.Outcome switch
     {
-        Outcome.Completed or Outcome.CompletedWithAcceptedFailure => StatusCodes.Status200OK,
+        Outcome.Completed or Outcome.CompletedWithAcceptedFailure => 200,
         Outcome.Rejected => MsfError.NotFound.HttpStatus,
         Outcome.Failed when Refusals(state).Any(finding => finding.Node is not null) => MsfError.NotFound.HttpStatus,
-        _ => StatusCodes.Status500InternalServerError,
+        _ => 500,
     };
 
     /// <summary>Whether the resource check at start found that the node or its equipment type does not exist.</summary>

@@ -1,7 +1,7 @@
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>How operations submitted through MSF behave: as MSF's do (specification 2.3, 2.9).</summary>
 internal static class MsfPolicy

@@ -1,4 +1,4 @@
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>The error object of the MSF dialect (specification 1.1), with the catalogue of codes the platform answers (1.10).</summary>
 /// <param name="Code">Six digits.</param>

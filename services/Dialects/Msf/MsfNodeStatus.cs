@@ -1,7 +1,7 @@
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>
 /// Node statuses of the MSF dialect out of a unit's steps (specification 2.6.2, 2.6.3). Pure. The list is closed: what MSF has no

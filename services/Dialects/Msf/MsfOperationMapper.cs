@@ -1,6 +1,6 @@
 using UpgradePlatform.Core.Operations;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Shows an operation as the MSF dialect does (specification 1.5, 2.7). Pure.</summary>
 internal static class MsfOperationMapper

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Reads an execute request and finds its errors in the order of specification 1.3.4.</summary>
 internal static partial class MsfExecuteReader

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Times of the MSF dialect: <c>yyyyMMdd_HHmmss</c> of the document, <c>yyyyMMdd.HHmmss</c> of the seed, both in the server's zone; ISO 8601 with offset in addition (D-42).</summary>
 internal static partial class MsfTime

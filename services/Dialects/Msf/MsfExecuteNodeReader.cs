@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using static UpgradePlatform.Api.Dialects.Msf.MsfExecuteReader;
+using static UpgradePlatform.Dialects.Msf.MsfExecuteReader;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Reads one node of an execute request: rows 7 to 13 of specification 1.3.4, in their order. The shape is known to be right.</summary>
 internal static class MsfExecuteNodeReader

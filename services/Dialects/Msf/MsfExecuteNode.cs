@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>One node of an execute request.</summary>
 internal sealed record MsfExecuteNode(string FabricType, string NodeId, string EquipmentTypeId, string ScriptPath, bool Ztp, string CompleteMessage, ImmutableArray<string> ErrorMessages, bool OperatorCheck)

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>How the MSF dialect writes JSON: pretty, nulls left out, no HTML escaping; the JSON inside strings alike (specification 1.1).</summary>
 internal static class MsfJson

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static UpgradePlatform.Api.Dialects.Msf.MsfExecuteReader;
+using static UpgradePlatform.Dialects.Msf.MsfExecuteReader;
 
-namespace UpgradePlatform.Api.Dialects.Msf;
+namespace UpgradePlatform.Dialects.Msf;
 
 /// <summary>Row 3 of specification 1.3.4: whether the JSON has the shape of an execute request at all, found before any value is judged.</summary>
 internal static class MsfExecuteShape
