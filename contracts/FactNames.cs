@@ -20,4 +20,10 @@ public static class FactNames
 
     /// <summary>Changes with every boot of the node.</summary>
     public const string BootId = "bootId";
+
+    /// <summary>Public host key enrolled after our own re-image, as <c>type base64</c>; believed instead of the declared ones.</summary>
+    public const string HostKey = "hostKey";
+
+    /// <summary>What the switch looked like before the upgrade, as JSON of its driver: adjacencies, routes, interfaces. Post-checks compare with it.</summary>
+    public const string Snapshot = "snapshot";
 }

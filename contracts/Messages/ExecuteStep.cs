@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Steps;
 
 namespace UpgradePlatform.Contracts.Messages;
@@ -43,6 +44,14 @@ public sealed record ExecuteStep
     /// puts back what they left. Empty for every other step.
     /// </summary>
     public IReadOnlyList<Guid> TakesOver { get; init; } = [];
+
+    /// <summary>Target, its neighbours and the script host, by name; filled by the store from the fleet.</summary>
+    public IReadOnlyDictionary<string, DeviceInfo> Devices { get; init; } = new Dictionary<string, DeviceInfo>();
+
+    /// <summary>
+    /// Lines the target said since the unit began, oldest first; filled by the store for commands that judge by them, at most the newest 500.
+    /// </summary>
+    public IReadOnlyList<DeviceLine> DeviceLines { get; init; } = [];
 
     /// <summary>What to do.</summary>
     public required StepCommand Command { get; init; }

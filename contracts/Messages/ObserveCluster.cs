@@ -1,3 +1,5 @@
+using UpgradePlatform.Contracts.Devices;
+
 namespace UpgradePlatform.Contracts.Messages;
 
 /// <summary>Asks a worker for the facts of every node of a cluster. Answered by <see cref="ClusterObserved"/>.</summary>
@@ -14,4 +16,7 @@ public sealed record ObserveCluster
 
     /// <summary>Nodes to ask.</summary>
     public required IReadOnlyList<string> Nodes { get; init; }
+
+    /// <summary>The nodes and the script host, by name; filled by the store from the fleet.</summary>
+    public IReadOnlyDictionary<string, DeviceInfo> Devices { get; init; } = new Dictionary<string, DeviceInfo>();
 }

@@ -1,3 +1,5 @@
+using UpgradePlatform.Contracts.Devices;
+
 namespace UpgradePlatform.Contracts.Steps.Switch;
 
 /// <summary>
@@ -9,4 +11,8 @@ namespace UpgradePlatform.Contracts.Steps.Switch;
 /// <param name="Ztp">Whether zero touch provisioning is prepared (D-01).</param>
 /// <param name="EquipmentType">Equipment type the switch is moved to.</param>
 /// <param name="Version">Operating system version of that type.</param>
-public sealed record RunUpgradeScript(string ScriptHost, string ScriptPath, bool Ztp, string EquipmentType, string Version) : StepCommand;
+public sealed record RunUpgradeScript(string ScriptHost, string ScriptPath, bool Ztp, string EquipmentType, string Version) : StepCommand
+{
+    /// <summary>Image to stage before the script runs; null when the fleet declares none for the type.</summary>
+    public ImageInfo? Image { get; init; }
+}

@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.Runtime.Output;
 
@@ -41,6 +42,12 @@ public sealed class StepContext
 
     /// <summary>Byte offset in the output of the attempt from which on the store lacks it.</summary>
     public long LogOffset => message.LogOffset;
+
+    /// <summary>Target, its neighbours and the script host, by name.</summary>
+    public IReadOnlyDictionary<string, DeviceInfo> Devices => message.Devices;
+
+    /// <summary>Lines the target said since the unit began, oldest first.</summary>
+    public IReadOnlyList<DeviceLine> DeviceLines => message.DeviceLines;
 
     internal IReadOnlyList<OutputPiece> Output => output;
 
