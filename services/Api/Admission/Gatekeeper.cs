@@ -24,11 +24,9 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
     {
         await using var lane = await store.OpenLaneAsync(cluster, cancel);
         var (submission, extras) = await prepare(lane);
-        var admitted = Admitter.Submit(submission, lane.Situation);
+        var admitted = await lane.AdmitAsync(submission, extras, cancel);
         if (admitted.Decision is { } decision)
         {
-            await lane.AddAsync(decision, extras);
-            await lane.Enqueue(new OperationSubmitted { OperationId = submission.Id }, QueueNames.Operations, submission.Id);
             if (withIt is not null)
                 await withIt(decision.State);
             await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), null, caller.Address, "admitted", cancel);
