@@ -38,7 +38,7 @@ public sealed class StateRoundTripTests(EngineServer server)
         await database.ApplyFleetAsync();
         await using (var work = await database.Store().OpenLaneAsync(Samples.Cluster))
         {
-            var submission = new Submission { Id = Guid.CreateVersion7(), By = "tester", Request = Samples.Request("spine-1", "leaf-7"), Policy = new OperationPolicy { KeepOrder = true } };
+            var submission = new Submission { Id = Guid.CreateVersion7(), By = "tester", Request = Samples.Request("spine-1", "leaf-7"), Policy = Policy };
             var decision = Admitter.Submit(submission, work.Situation).Decision!;
             await work.AddAsync(decision, Samples.Extras("msf", "0011773275400123"));
             await work.CommitAsync();
@@ -66,6 +66,22 @@ public sealed class StateRoundTripTests(EngineServer server)
         await using var again = (await database.Store().OpenAsync(id))!;
         again.State.OutcomeReason.ShouldBe("a\uFFFDb \\u0000");
     }
+
+    private static OperationPolicy Policy { get; } = new()
+    {
+        KeepOrder = true,
+        ConfirmationTimeout = TimeSpan.FromMinutes(90),
+        OnConfirmationTimeout = TimeoutChoice.Release,
+        NotAfter = Time,
+        OnNotAfter = WindowChoice.Close,
+        DrainAtLeast = TimeSpan.FromSeconds(90),
+        ScriptRetries = 3,
+        BusyAtStart = BusyAtStart.FailIfOther,
+        QueueGroup = "msf",
+        CancelsQueued = true,
+        CancelledWhenNotAccepting = true,
+        RefuseReleaseWhileOthersDetoured = true,
+    };
 
     private static OperationState Everything(OperationState state)
     {
