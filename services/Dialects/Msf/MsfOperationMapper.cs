@@ -7,6 +7,8 @@ internal static class MsfOperationMapper
 {
     public static MsfOperationDetail Detail(OperationState state, MsfStored stored, TimeZoneInfo zone)
     {
+        if (stored.IsDetour)
+            return Detour(state, stored, zone);
         var finished = state.Phase == Phase.Closed;
         var progress = Nodes(state, stored, (asked, node, status) => new MsfNodeResult(asked.FabricType, asked.NodeId, asked.EquipmentTypeId, status, Waiting(state, node)));
         return new MsfOperationDetail(
@@ -18,10 +20,22 @@ internal static class MsfOperationMapper
             MsfOperationStatus.Of(state),
             // First shown when the first node leaves "unexecuted", or at the end (2.7).
             finished || progress.Any(node => node.Status != MsfNodeStatus.Unexecuted) ? Write(stored, progress) : null,
-            new MsfRequestInfo("/v1/upgrade_operations", "POST", stored.RequestBody),
+            new MsfRequestInfo(stored.RequestUri, stored.RequestMethod, stored.RequestBody),
             // Shown for cancelled operations too (D-24): clients tolerate the extra member.
             finished ? new MsfResponseInfo(MsfNodeErrors.StatusCode(state), Write(stored, Result(state, stored))) : null);
     }
+
+    // A detour has neither reservation nor progress.
+    private static MsfOperationDetail Detour(OperationState state, MsfStored stored, TimeZoneInfo zone) => new(
+        stored.OperationId,
+        MsfTime.Write(state.AcceptedAt, zone),
+        MsfTime.Write(stored.UpdatedAt, zone),
+        ReservationTime: null,
+        state.StartedAt is { } started ? MsfTime.Write(started, zone) : null,
+        MsfOperationStatus.Of(state),
+        SubStatus: null,
+        new MsfRequestInfo(stored.RequestUri, stored.RequestMethod, stored.RequestBody),
+        state.Phase == Phase.Closed ? MsfDetourResult.Of(state) : null);
 
     private static string Write(MsfStored stored, MsfNodeResult[] nodes) => MsfJson.Write(new MsfResult(stored.ClusterId, nodes));
 

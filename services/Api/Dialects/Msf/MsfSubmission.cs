@@ -35,12 +35,12 @@ internal static class MsfSubmission
             DialectId = id,
             Principal = caller.Name,
             RequestMethod = "POST",
-            RequestUri = "/v1/upgrade_operations",
+            RequestUri = MsfUri.Upgrades,
             RequestBody = body,
             Notification = request.NotificationAddress is { } address && request.NotificationPort is { } port ? $"{address}:{port}" : null,
         });
 
-    public static MsfStored Stored(OperationDetails read) => MsfStored.OfUpgrade(read.Summary.DialectId, read.RequestBody!, read.UpdatedAt);
+    public static MsfStored Stored(OperationDetails read) => MsfStored.Read(read.Summary.DialectId, read.RequestMethod, read.RequestUri, read.RequestBody, read.UpdatedAt);
 
     private static NodeRequest Node(MsfExecuteNode node, IReadOnlyDictionary<(string Role, string Number), string> nodes) => new()
     {

@@ -1,0 +1,14 @@
+namespace UpgradePlatform.Dialects.Msf;
+
+/// <summary>A valid request to set or release a detour (specification 1.6.1).</summary>
+/// <param name="ClusterId">Cluster id of the dialect.</param>
+/// <param name="FabricType"><c>leaf</c> or <c>spine</c>, in the singular.</param>
+/// <param name="NodeId">Number of the node.</param>
+/// <param name="Detoured">True sets, false releases.</param>
+/// <param name="NotificationAddress">Where the result is told.</param>
+/// <param name="NotificationPort">Its port.</param>
+internal sealed record MsfDetour(string ClusterId, string FabricType, string NodeId, bool Detoured, string? NotificationAddress = null, int? NotificationPort = null)
+{
+    /// <summary>Id of the node where the fleet knows none.</summary>
+    public string Name => $"{FabricType}-{NodeId}";
+}
