@@ -65,7 +65,6 @@ public static class ApiExtensions
         EventEndpoints.Map(native);
         KeyEndpoints.Map(native);
         PlatformStateEndpoints.Map(native);
-        DetourEndpoints.Map(native);
         app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);
         MsfEndpoints.Map(app);
         return app;
