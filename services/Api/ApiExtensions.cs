@@ -60,6 +60,7 @@ public static class ApiExtensions
         OperationEndpoints.Map(native);
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
+        NotificationEndpoints.Map(native);
         KeyEndpoints.Map(native);
         app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);
         MsfEndpoints.Map(app);
