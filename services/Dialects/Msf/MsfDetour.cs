@@ -5,9 +5,8 @@ namespace UpgradePlatform.Dialects.Msf;
 /// <param name="FabricType"><c>leaf</c> or <c>spine</c>, in the singular.</param>
 /// <param name="NodeId">Number of the node.</param>
 /// <param name="Detoured">True sets, false releases.</param>
-/// <param name="NotificationAddress">Where the result is told.</param>
-/// <param name="NotificationPort">Its port.</param>
-internal sealed record MsfDetour(string ClusterId, string FabricType, string NodeId, bool Detoured, string? NotificationAddress = null, int? NotificationPort = null)
+/// <param name="Notification">Where the client wants to be told.</param>
+internal sealed record MsfDetour(string ClusterId, string FabricType, string NodeId, bool Detoured, MsfNotificationTarget Notification)
 {
     /// <summary>Id of the node where the fleet knows none.</summary>
     public string Name => $"{FabricType}-{NodeId}";

@@ -17,18 +17,19 @@ internal static class MsfDetourResult
 
     private static MsfError Error(OperationState state) => state.Outcome switch
     {
+        Outcome.Cancelled when state.OutcomeCode == OutcomeCodes.SystemState => MsfError.SystemStatus,
         Outcome.Cancelled or Outcome.Abandoned or Outcome.RolledBack => MsfError.Canceled,
-        _ when state.Plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Refusal) is { } refusal => Error(refusal),
-        _ when state.Units.SelectMany(unit => unit.Steps).FirstOrDefault(step => step.Status == StepStatus.Failed)?.Problem is { } problem => MsfProblems.Error(problem),
-        Outcome.Rejected => MsfError.Busy,
-        _ => MsfError.ControlFailed,
+        _ => Error(Refusal(state) ?? state.Units.Select(MsfProblems.Of).FirstOrDefault(problem => problem is not null)?.Code ?? state.OutcomeCode),
     };
 
-    // What the planner refuses at the start: the node is not there, or the detour is not as the request takes it to be.
-    private static MsfError Error(Finding refusal) => refusal.Code switch
+    private static string? Refusal(OperationState state) => state.Plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Refusal)?.Code;
+
+    // What is refused at the start - the node is not there, or its detour not as the request takes it to be - or went wrong at the device.
+    private static MsfError Error(string? code) => code switch
     {
         "node-unknown" => MsfError.NotFound,
         "no-script-host" => MsfError.NotConnected,
-        _ => MsfError.Busy,
+        "already-detoured" or "not-detoured" or "others-detoured" or OutcomeCodes.ClusterBusy or OutcomeCodes.LenderEnded => MsfError.Busy,
+        _ => MsfProblems.Error(code),
     };
 }

@@ -14,6 +14,9 @@ internal static partial class MsfUri
     /// <summary>Notification of a node that waits for its operator (050101).</summary>
     public const string UpgradeNotice = "/v1/MSFcontroller/upgrade_operations";
 
+    /// <summary>What all detours have in common.</summary>
+    public const string Detours = "/v1/detour";
+
     /// <summary>Cancel and the further actions.</summary>
     public static string Upgrade(string operationId) => $"{Upgrades}/{operationId}";
 
