@@ -58,6 +58,7 @@ public static class ApiExtensions
         FleetEndpoints.Map(native);
         PlanEndpoints.Map(native);
         OperationEndpoints.Map(native);
+        DeviceLineEndpoint.Map(native);
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
         KeyEndpoints.Map(native);

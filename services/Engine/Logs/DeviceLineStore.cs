@@ -83,23 +83,27 @@ public sealed class DeviceLineStore(NpgsqlDataSource source)
         return kept;
     }
 
-    /// <summary>Lines of an operation after an id, oldest first.</summary>
+    /// <summary>Lines of an operation after an id, oldest first; null when there is no such operation.</summary>
     /// <param name="operation">Operation.</param>
     /// <param name="node">Only of this device; null for all.</param>
     /// <param name="after">Id after which lines are wanted; 0 for all.</param>
     /// <param name="limit">Most lines.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<StoredLine>> ReadAsync(Guid operation, string? node, long after, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<StoredLine>?> ReadAsync(Guid operation, string? node, long after, int limit, CancellationToken cancellation = default)
     {
-        await using var command = source.CreateCommand($"""
-            select id, node_id, received_at, severity, app, text, attempt_id from engine.device_lines
-            where operation_id = $1 and id > $2{(node is null ? "" : " and node_id = $4")} order by id limit $3
-            """);
-        command.Parameters.AddRange(new[] { Db.Id(operation), Db.Long(after), Db.Int(limit) });
-        if (node is not null)
-            command.Parameters.Add(Db.Text(node));
+        const string Select = "select id, node_id, received_at, severity, app, text, attempt_id from engine.device_lines where operation_id = $1 and id > $2";
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("select from engine.operations where id = $1", Db.Id(operation));
+        if (node is null)
+            batch.Add($"{Select} order by id limit $3", Db.Id(operation), Db.Long(after), Db.Int(limit));
+        else
+            batch.Add($"{Select} and node_id = $4 order by id limit $3", Db.Id(operation), Db.Long(after), Db.Int(limit), Db.Text(node));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        await reader.NextResultAsync(cancellation);
         var lines = new List<StoredLine>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             lines.Add(new(reader.GetInt64(0), reader.GetString(1), reader.Time(2), reader.IsDBNull(3) ? null : reader.GetInt16(3), reader.TextOrNull(4), reader.GetString(5), reader.GetString(6)));
         return lines;
@@ -117,6 +121,8 @@ public sealed class DeviceLineStore(NpgsqlDataSource source)
         var characters = 0;
         while (await reader.ReadAsync(cancellation) && (characters += reader.GetString(1).Length) <= CarriedCharacters)
             lines.Add(new(reader.Time(0), reader.GetString(1)));
+        lines.Reverse();
+        // Two receivers may have stored what they got in another order than they got it.
         return [.. lines.OrderBy(line => line.ReceivedAt)];
     }
 
