@@ -11,6 +11,7 @@ internal sealed partial class TcpLineListener(LineIntake intake, AddressBook boo
 {
     private const int Backlog = 128;
     private const int ReadBuffer = 16 * 1024;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly OpenConnections _connections = new(options.Value.ConnectionsPerDevice);
     private Socket? _socket;
@@ -47,7 +48,7 @@ internal sealed partial class TcpLineListener(LineIntake intake, AddressBook boo
             {
                 // A caller that hung up, or no more file handles for the moment.
                 Passed(logger, e.Message);
-                await Task.WhenAny(Task.WhenAll(readers), Task.Delay(TimeSpan.FromMilliseconds(100), stoppingToken));
+                await Task.Delay(AfterFailure, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace UpgradePlatform.SyslogReceiver.Sources;
 internal sealed partial class AddressBookService(
     AddressBook book, IServiceScopeFactory scopes, EngineReadiness readiness, IOptions<SyslogOptions> options, TimeProvider time, ILogger<AddressBookService> logger) : BackgroundService
 {
-    private readonly Dictionary<string, IPAddress[]> _resolved = [];
+    private readonly ConcurrentDictionary<string, IPAddress[]> _resolved = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,11 +26,10 @@ internal sealed partial class AddressBookService(
     private async Task ReadAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var known = new List<(IPAddress, Device)>();
-        foreach (var device in await scope.ServiceProvider.GetRequiredService<FleetQueries>().AddressesAsync(cancellation))
-            foreach (var address in await ResolveAsync(device.Address, cancellation))
-                known.Add((address, new(device.ClusterId, device.Node)));
-        book.Put(known);
+        var devices = await scope.ServiceProvider.GetRequiredService<FleetQueries>().AddressesAsync(cancellation);
+        // Side by side: a name server that is away costs one waiting time and not one for each device.
+        var known = await Task.WhenAll(devices.Select(async device => (Device: new Device(device.ClusterId, device.Node), Addresses: await ResolveAsync(device.Address, cancellation))));
+        book.Put(known.SelectMany(entry => entry.Addresses.Select(address => (address, entry.Device))));
     }
 
     private async Task<IPAddress[]> ResolveAsync(string address, CancellationToken cancellation)
