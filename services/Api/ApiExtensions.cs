@@ -61,6 +61,7 @@ public static class ApiExtensions
         FleetEndpoints.Map(native);
         PlanEndpoints.Map(native);
         OperationEndpoints.Map(native);
+        DeviceLineEndpoint.Map(native);
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
         NotificationEndpoints.Map(native);

@@ -76,6 +76,7 @@ public static class EngineExtensions
         services.AddSingleton<EventLog>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<AttemptLogStore>();
+        services.AddSingleton<DeviceLineStore>();
         services.AddScoped<FleetStore>();
         services.AddScoped<FleetQueries>();
         services.AddScoped<CredentialStore>();

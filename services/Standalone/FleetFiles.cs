@@ -33,7 +33,7 @@ internal static class FleetFiles
             equipmentType = node.EquipmentType,
             version = fleet.EquipmentTypes.First(type => type.Id == node.EquipmentType).Version,
         }),
-        links = cluster.Links.Select(link => new { a = link.A, b = link.B }),
+        links = cluster.Links.Select(link => new { a = link.A, b = link.B }).Distinct(),
         scriptHosts = cluster.ScriptHost is { } host
             ? new[] { new { name = host, scripts = fleet.EquipmentTypes.Select(type => type.UpgradeScript).OfType<string>().Distinct() } }
             : [],

@@ -5,6 +5,7 @@ using UpgradePlatform.Notifier;
 using UpgradePlatform.SimulatedFabric;
 using UpgradePlatform.Standalone;
 using UpgradePlatform.Standalone.Postgres;
+using UpgradePlatform.SyslogReceiver;
 using UpgradePlatform.Workers.Switch;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +16,7 @@ try
     builder.AddCoordinator();
     builder.AddApi();
     builder.AddNotifier();
+    builder.AddSyslogReceiver();
     builder.AddSwitchWorker();
     builder.AddSimulatedFabric();
     builder.AddStandalone();

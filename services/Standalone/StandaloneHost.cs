@@ -56,6 +56,8 @@ public static class StandaloneHost
             ["Engine:Timings:Margin"] = "00:00:01",
             ["Engine:Timings:LookPause"] = "00:00:00.5",
             ["Engine:Timings:Heartbeat"] = "00:00:10",
+            // Its devices are simulated and say nothing; with real ones it is switched on.
+            ["Syslog:Enabled"] = "false",
             // MSF clients send no key. The one-process host listens on loopback, and whoever is there may read the keys anyway.
             ["Msf:TrustedNetworks:0:Network"] = "127.0.0.0/8",
             ["Msf:TrustedNetworks:0:Principal"] = "msf-loopback",

@@ -18,6 +18,7 @@ public class ArrowTests
         ["Dialects"] = ["Core", "Contracts"],
         ["Api"] = ["Dialects", "Messaging", "Engine", "Hosting", "Core", "Contracts"],
         ["Notifier"] = ["Dialects", "Messaging", "Engine", "Hosting", "Core", "Contracts"],
+        ["SyslogReceiver"] = ["Engine", "Hosting", "Core", "Contracts"],
         ["Workers.Runtime"] = ["Hosting", "Contracts"],
         ["Workers.Switch"] = ["Workers.Runtime", "Hosting", "Contracts"],
         ["SimulatedFabric"] = ["Hosting", "Contracts"],

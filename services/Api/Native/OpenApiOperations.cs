@@ -47,6 +47,7 @@ internal static class OpenApiOperations
     {
         ("getEvents", "after") => "Position after which events are wanted; 0, or for a stream now, where left out.",
         ("retryNotification", "id") => "Notification.",
+        ("getDeviceLines", "after") => "The next of the page before; 0 where left out.",
         (_, "after") => "The next of the page before.",
         (_, "attempt") => "Attempt, from the operation.",
         (_, "before") => "Number before which entries are wanted.",
@@ -58,6 +59,7 @@ internal static class OpenApiOperations
         (_, "id") => "Operation.",
         (_, "limit") => "Most items of a page.",
         (_, "name") => "Name of the key.",
+        (_, "node") => "Only of this node.",
         (_, "offset") => "Byte offset to read from.",
         (_, "open") => "True: only open operations; false: only closed ones.",
         (_, "operation") => "Operation.",

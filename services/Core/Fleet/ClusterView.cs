@@ -20,7 +20,17 @@ public sealed record ClusterView
     /// <summary>Equipment types by id.</summary>
     public required ImmutableSortedDictionary<string, EquipmentType> EquipmentTypes { get; init; }
 
+    /// <summary>Whether any node declares an address: its devices are to be reached, not simulated.</summary>
+    public bool HasAddresses => Nodes.Values.Any(node => node.Address is not null);
+
     /// <summary>The oldest observation among the nodes (UTC); null while any node was never observed.</summary>
     public DateTimeOffset? ObservedAt =>
         Nodes.Values.Any(node => node.ObservedAt is null) ? null : Nodes.Values.Min(node => node.ObservedAt);
+
+    /// <summary>Command profile of a node while it is of this equipment type; null when neither declares one.</summary>
+    public string? ProfileOf(NodeView node, string equipmentType)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return node.Profile ?? EquipmentTypes.GetValueOrDefault(equipmentType)?.Profile;
+    }
 }

@@ -18,6 +18,12 @@ public sealed record NodeView
     /// <summary>Declared equipment type.</summary>
     public required string EquipmentType { get; init; }
 
+    /// <summary>Management address; null where none is declared, as for simulated devices.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Command profile declared for the node itself; wins over that of its equipment type.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Observed facts by <see cref="FactNames"/>.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

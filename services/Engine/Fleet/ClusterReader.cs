@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Engine.Json;
 using UpgradePlatform.Engine.Sql;
@@ -13,9 +14,9 @@ internal static class ClusterReader
     public static void Add(NpgsqlBatch batch, string cluster)
     {
         batch.Add("select family, script_host from engine.clusters where id = $1", Db.Text(cluster));
-        batch.Add("select id, platform, os, version, script_path from engine.equipment_types");
+        batch.Add("select t.id, t.platform, t.os, t.version, t.script_path, t.profile, i.source, i.sha256 from engine.equipment_types t left join engine.images i on i.id = t.image");
         batch.Add("""
-            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since
+            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since, n.address, n.profile
             from engine.nodes n left join engine.node_facts f on f.cluster_id = n.cluster_id and f.node_id = n.id
             where n.cluster_id = $1
             """, Db.Text(cluster));
@@ -30,13 +31,25 @@ internal static class ClusterReader
         await reader.NextResultAsync(cancellation);
         var types = ImmutableSortedDictionary.CreateBuilder<string, EquipmentType>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
-            types[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.TextOrNull(4));
+            types[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.TextOrNull(4))
+            {
+                Profile = reader.TextOrNull(5),
+                Image = reader.TextOrNull(6) is { } path ? new ImageInfo(path, reader.TextOrNull(7)) : null,
+            };
         await reader.NextResultAsync(cancellation);
         var nodes = ImmutableSortedDictionary.CreateBuilder<string, NodeView>(StringComparer.Ordinal);
         var known = new Dictionary<string, NodeFacts>();
         while (await reader.ReadAsync(cancellation))
         {
-            var node = new NodeView { Id = reader.GetString(0), Role = reader.GetString(1), RedundancyGroup = reader.GetString(2), EquipmentType = reader.GetString(3) };
+            var node = new NodeView
+            {
+                Id = reader.GetString(0),
+                Role = reader.GetString(1),
+                RedundancyGroup = reader.GetString(2),
+                EquipmentType = reader.GetString(3),
+                Address = reader.TextOrNull(6),
+                Profile = reader.TextOrNull(7),
+            };
             var facts = reader.IsDBNull(4)
                 ? NodeFacts.None
                 : new NodeFacts(StoreJson.Read<ImmutableSortedDictionary<string, ObservedFact>>(reader.GetString(4)), reader.TimeOrNull(5));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.Engine.Json;
@@ -19,7 +20,11 @@ public sealed class FleetQueries(EngineDbContext db)
     /// <summary>Equipment types by id.</summary>
     public async Task<IReadOnlyList<EquipmentType>> EquipmentTypesAsync(CancellationToken cancellation = default) =>
         await db.Set<EquipmentTypeRow>().OrderBy(row => row.Id)
-            .Select(row => new EquipmentType(row.Id, row.Platform, row.Os, row.Version, row.ScriptPath)).ToListAsync(cancellation);
+            .Select(row => new EquipmentType(row.Id, row.Platform, row.Os, row.Version, row.ScriptPath)
+            {
+                Profile = row.Profile,
+                Image = db.Set<ImageRow>().Where(image => image.Id == row.Image).Select(image => new ImageInfo(image.Source, image.Sha256)).FirstOrDefault(),
+            }).ToListAsync(cancellation);
 
     /// <summary>Ids of all clusters.</summary>
     public async Task<IReadOnlyList<string>> ClusterIdsAsync(CancellationToken cancellation = default) =>
@@ -62,7 +67,7 @@ public sealed class FleetQueries(EngineDbContext db)
             return null;
         var nodes = await db.Set<NodeRow>().AsNoTracking().Where(row => row.ClusterId == clusterId).ToListAsync(cancellation);
         var facts = await db.Set<NodeFactsRow>().AsNoTracking().Where(row => row.ClusterId == clusterId).ToDictionaryAsync(row => row.NodeId, cancellation);
-        var links = await db.Set<LinkRow>().AsNoTracking().Where(row => row.ClusterId == clusterId).OrderBy(row => row.A).ThenBy(row => row.B).ToListAsync(cancellation);
+        var links = await db.Set<LinkRow>().AsNoTracking().Where(row => row.ClusterId == clusterId).OrderBy(row => row.A).ThenBy(row => row.B).ThenBy(row => row.APort).ToListAsync(cancellation);
         return new ClusterDetails
         {
             Id = cluster.Id,
@@ -70,10 +75,17 @@ public sealed class FleetQueries(EngineDbContext db)
             VendorId = cluster.VendorId,
             ScriptHost = cluster.ScriptHost,
             Nodes = [.. nodes.OrderBy(node => node.Id, NaturalOrder.Instance).Select(node => Details(node, facts.GetValueOrDefault(node.Id)))],
-            Links = [.. links.Select(link => new DeclaredLink(link.A, link.B))],
+            Links = [.. links.Select(link => new DeclaredLink(link.A, link.B) { APort = NullIfEmpty(link.APort), BPort = NullIfEmpty(link.BPort), Cost = link.Cost })],
             Owner = await db.ScalarAsync<Guid?>("select owner from engine.lanes where cluster_id = $1", [Db.Text(clusterId)], cancellation),
         };
     }
+
+    /// <summary>Where the devices of all clusters are to be found; those without an address are left out.</summary>
+    public async Task<IReadOnlyList<DeviceAddress>> AddressesAsync(CancellationToken cancellation = default) =>
+        await db.Set<NodeRow>().Where(row => row.Address != null).OrderBy(row => row.ClusterId).ThenBy(row => row.Id)
+            .Select(row => new DeviceAddress(row.ClusterId, row.Id, row.Address!)).ToListAsync(cancellation);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static NodeDetails Details(NodeRow node, NodeFactsRow? row) => new()
     {
@@ -84,7 +96,13 @@ public sealed class FleetQueries(EngineDbContext db)
         EquipmentType = node.RecordedType ?? node.DeclaredType,
         DeclaredType = node.DeclaredType,
         Address = node.Address,
+        Port = node.Port,
+        User = node.UserName,
+        Profile = node.Profile,
         Serial = node.Serial,
+        Mac = node.Mac,
+        HostKeys = node.HostKeys,
+        HostAuthority = node.HostAuthority,
         Credential = node.Credential,
         Facts = row is null ? ImmutableSortedDictionary<string, ObservedFact>.Empty : StoreJson.Read<ImmutableSortedDictionary<string, ObservedFact>>(row.Facts),
         ObservedAt = row?.ObservedAt,

@@ -80,6 +80,7 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
             .Where(row => !types.Contains(row.Id) && !db.Set<NodeRow>().Any(node => node.RecordedType == row.Id))
             .ExecuteDeleteAsync(cancellation);
         await db.Set<ImageRow>().ExecuteDeleteAsync(cancellation);
+        await db.Set<ScriptHostRow>().ExecuteDeleteAsync(cancellation);
         await db.Set<DeviceCredentialRow>().ExecuteDeleteAsync(cancellation);
     }
 
@@ -90,10 +91,12 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
         {
             var row = types.GetValueOrDefault(type.Id) ?? db.Add(new EquipmentTypeRow { Id = type.Id, Platform = "", Os = "", Version = "" }).Entity;
             (row.Platform, row.Os, row.Version, row.ScriptPath) = (type.Platform, type.Os, type.Version, type.UpgradeScript);
+            (row.Image, row.Profile) = (type.Image, type.Profile);
         }
 
         db.AddRange(fleet.Images.Select(image => new ImageRow { Id = image.Id, EquipmentType = image.EquipmentType, Source = image.Source, Sha256 = image.Sha256 }));
         db.AddRange(fleet.Credentials.Select(credential => new DeviceCredentialRow { Name = credential.Key, Reference = credential.Value }));
+        db.AddRange(fleet.ScriptHosts.Select(Row));
         var clusters = await db.Set<ClusterRow>().ToDictionaryAsync(row => row.Id, cancellation);
         foreach (var cluster in fleet.Clusters)
         {
@@ -113,14 +116,29 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
                 db.Add(row = new NodeRow { ClusterId = cluster.Id, Id = node.Id, Role = "", RedundancyGroup = "", DeclaredType = node.EquipmentType });
             DeclaredType(row, node.EquipmentType, lastApplied);
             (row.Role, row.Number, row.RedundancyGroup) = (node.Role, node.Number, node.RedundancyGroup);
-            (row.Address, row.Serial, row.Credential) = (node.Address, node.Serial, node.Credential);
+            (row.Address, row.Port, row.UserName, row.Credential, row.Profile) = (node.Address, node.Port, node.User, node.Credential, node.Profile);
+            (row.Serial, row.Mac, row.HostAuthority) = (node.Serial, node.Mac, node.HostAuthority);
+            if (!row.HostKeys.SequenceEqual(node.HostKeys))
+                row.HostKeys = [.. node.HostKeys];
         }
 
         await db.SaveChangesAsync(cancellation);
         await db.Set<LinkRow>().Where(row => row.ClusterId == cluster.Id).ExecuteDeleteAsync(cancellation);
-        db.AddRange(cluster.Links.Select(link => new LinkRow { ClusterId = cluster.Id, A = link.A, B = link.B }));
+        db.AddRange(cluster.Links.Select(link => new LinkRow { ClusterId = cluster.Id, A = link.A, B = link.B, APort = link.APort ?? "", BPort = link.BPort ?? "", Cost = link.Cost }));
         await db.SaveChangesAsync(cancellation);
     }
+
+    private static ScriptHostRow Row(DeclaredScriptHost host) => new()
+    {
+        Name = host.Name,
+        Address = host.Address,
+        Port = host.Port,
+        UserName = host.User,
+        Credential = host.Credential,
+        HostKeys = [.. host.HostKeys],
+        HostAuthority = host.HostAuthority,
+        Profile = host.Profile,
+    };
 
     // The platform's own record wins over a file written before the upgrade. A file that came after it, and says something new, was
     // written by somebody who knew the record.

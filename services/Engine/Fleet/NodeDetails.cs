@@ -24,6 +24,24 @@ public sealed record NodeDetails
     /// <summary>Management address.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Port of its SSH server.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>User to log in as.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Command profile declared for the node itself.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Hardware address of its management port.</summary>
+    public string? Mac { get; init; }
+
+    /// <summary>Public host keys that are believed.</summary>
+    public required IReadOnlyList<string> HostKeys { get; init; }
+
+    /// <summary>Public key of the authority that signs its host certificate.</summary>
+    public string? HostAuthority { get; init; }
+
     /// <summary>Serial number.</summary>
     public string? Serial { get; init; }
 

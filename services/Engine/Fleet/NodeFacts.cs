@@ -14,6 +14,9 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
     // What rules go by. The age of the node is the age of the oldest of these.
     private static readonly string[] Judged = [FactNames.Reachable, FactNames.Healthy, FactNames.Detoured];
 
+    // What a step found out once for later ones: no observation looks for it, so its absence says nothing.
+    private static readonly string[] Kept = [FactNames.HostKey, FactNames.Snapshot];
+
     /// <summary>Nothing.</summary>
     public static NodeFacts None { get; } = new(ImmutableSortedDictionary.Create<string, ObservedFact>(StringComparer.Ordinal), null);
 
@@ -50,7 +53,7 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
         // No owner beside a detour means nobody's, in a partial observation too.
         var all = seen.Complete && seen.Facts.GetValueOrDefault(FactNames.Reachable) == "true";
         return Facts.Where(fact => fact.Value.At <= seen.At && !seen.Facts.ContainsKey(fact.Key)
-                && (all || (fact.Key == FactNames.DetouredBy && seen.Facts.ContainsKey(FactNames.Detoured))))
+                && ((all && !Kept.Contains(fact.Key)) || (fact.Key == FactNames.DetouredBy && seen.Facts.ContainsKey(FactNames.Detoured))))
             .Select(fact => fact.Key);
     }
 

@@ -18,6 +18,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
     private readonly PlanCache _plans;
     private readonly List<(Guid Operation, StoredPlan Plan)> _fresh = [];
     private bool _told;
+    private OperationState? _decided;
 
     private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation, string? group, DecisionTimings timings)
     {
@@ -84,6 +85,8 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
     /// <summary>Writes everything and makes it last.</summary>
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
+        if (_decided is not null && Briefing.Concerns(Situation.Cluster))
+            await new Briefing(Lane, Situation.Cluster!, _decided).CompleteAsync(Context, Outbox, cancellation);
         var sends = !Outbox.IsEmpty;
         Outbox.WriteTo(Batch);
         if (sends)
@@ -111,7 +114,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
 
     private protected void Write(OperationState? before, Decision decision)
     {
-        var state = decision.State;
+        var state = _decided = decision.State;
         if (before?.Plan.Revision != state.Plan.Revision)
         {
             StateWriter.Plan(Batch, state);

@@ -17,4 +17,8 @@ internal sealed class EquipmentTypeRow
     public required string Version { get; set; }
 
     public string? ScriptPath { get; set; }
+
+    public string? Image { get; set; }
+
+    public string? Profile { get; set; }
 }

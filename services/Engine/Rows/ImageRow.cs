@@ -10,7 +10,7 @@ internal sealed class ImageRow
 {
     public required string Id { get; set; }
 
-    public required string EquipmentType { get; set; }
+    public string? EquipmentType { get; set; }
 
     public required string Source { get; set; }
 

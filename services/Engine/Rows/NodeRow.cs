@@ -26,7 +26,19 @@ internal sealed class NodeRow
 
     public string? Address { get; set; }
 
+    public int Port { get; set; }
+
+    public string? UserName { get; set; }
+
+    public string? Profile { get; set; }
+
     public string? Serial { get; set; }
+
+    public string? Mac { get; set; }
+
+    public string[] HostKeys { get; set; } = [];
+
+    public string? HostAuthority { get; set; }
 
     public string? Credential { get; set; }
 }

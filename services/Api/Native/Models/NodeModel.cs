@@ -8,6 +8,8 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="Healthy">Whether it was last seen healthy.</param>
 /// <param name="ObservedAt">When it was last observed (UTC).</param>
 /// <param name="Facts">Observed facts.</param>
+/// <param name="Address">Management address.</param>
+/// <param name="Profile">Command profile declared for the node itself.</param>
 public sealed record NodeModel(
     string Id,
     string Role,
@@ -15,4 +17,6 @@ public sealed record NodeModel(
     string EquipmentType,
     bool Healthy,
     DateTimeOffset? ObservedAt,
-    IReadOnlyDictionary<string, string> Facts);
+    IReadOnlyDictionary<string, string> Facts,
+    string? Address,
+    string? Profile);

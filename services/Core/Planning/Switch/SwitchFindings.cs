@@ -39,6 +39,8 @@ internal static class SwitchFindings
             findings.Add(new(FindingSeverity.Warning, "no-way-back", node.Id, $"{node.Id} cannot be rolled back: equipment type {node.EquipmentType} names no upgrade script."));
         if (type is not null && type.Version == node.Version)
             findings.Add(new(FindingSeverity.Note, "already-there", node.Id, $"{node.Id} runs {type.Version} already; it is upgraded all the same."));
+        if (type is not null)
+            findings.AddRange(SwitchEquipment.Of(node, type, cluster));
     }
 
     private static void AddCapacity(ImmutableArray<Finding>.Builder findings, UpgradeRequest request, OperationPolicy policy, ClusterView cluster)

@@ -63,7 +63,7 @@ public sealed class SwitchPlanner : IPlanner
             if (cluster.Nodes.TryGetValue(wanted.Node, out var node))
                 basis[$"node/{node.Id}"] = $"type {node.EquipmentType}, group {node.RedundancyGroup}";
             if (cluster.EquipmentTypes.TryGetValue(wanted.EquipmentType, out var type))
-                basis[$"type/{type.Id}"] = $"version {type.Version}";
+                basis[$"type/{type.Id}"] = $"version {type.Version}{(type.Image is { } image ? $", image {image.Path} {image.Sha256 ?? "without digest"}" : "")}";
         }
 
         return basis.ToImmutable();

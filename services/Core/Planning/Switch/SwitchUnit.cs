@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Steps.Switch;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
@@ -20,7 +21,7 @@ internal static class SwitchUnit
         var target = cluster.EquipmentTypes[wanted.EquipmentType];
         var former = cluster.EquipmentTypes.GetValueOrDefault(node.EquipmentType);
         var host = cluster.ScriptHost ?? "";
-        var check = Check(node.Id, host, wanted.ScriptPath);
+        var check = Check(node.Id, host, wanted.ScriptPath, target.Image);
         return new PlanUnit
         {
             Id = node.Id,
@@ -70,7 +71,7 @@ internal static class SwitchUnit
             Effect = StepEffect.Once,
             Targets = [node],
             Slot = Upgrading,
-            Command = new RunUpgradeScript(host, wanted.ScriptPath, wanted.Ztp, type.Id, type.Version),
+            Command = new RunUpgradeScript(host, wanted.ScriptPath, wanted.Ztp, type.Id, type.Version) { Image = type.Image },
             Timeout = policy.ScriptTimeout,
             Retry = policy.ScriptRetries > 0 ? new(1 + policy.ScriptRetries, ScriptPause) : RetryPolicy.None,
             Interruptible = true,
@@ -133,13 +134,13 @@ internal static class SwitchUnit
         yield return SwitchTraffic.Traffic(node, policy.ExitOn) with { Slot = Recovered };
     }
 
-    private static PlanStep Check(string node, string host, string script) => new()
+    private static PlanStep Check(string node, string host, string script, ImageInfo? image) => new()
     {
         Key = "check",
         Title = "Check before",
         Kind = StepKind.Observe,
         Targets = [node],
-        Command = new CheckSwitch(host, script),
+        Command = new CheckSwitch(host, script) { Image = image },
         Timeout = TimeSpan.FromMinutes(1),
         Retry = SwitchTraffic.Patient,
     };

@@ -4,9 +4,12 @@ using UpgradePlatform.Core.Planning;
 namespace UpgradePlatform.Engine.Fleet.Files;
 
 /// <summary>The clusters of a fleet file, with the references between their parts.</summary>
-internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, HashSet<string> credentials)
+internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, AccessMembers reaching, HashSet<string> scriptHosts)
 {
     private static readonly string[] Roles = [NodeRoles.Spine, NodeRoles.Leaf];
+
+    // One device at one place: a second node there would get the commands meant for the first.
+    private readonly Dictionary<(string Address, int Port), string> _places = [];
 
     public IReadOnlyList<DeclaredCluster> Read(IReadOnlyList<YamlPart> parts)
     {
@@ -34,14 +37,17 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
         var nodes = Nodes(map);
         if (map.List("nodes").Count == 0)
             errors.Add(map.At("nodes"), "A cluster has at least one node.");
+        var host = map.Optional("scriptHost", Shapes.Host(), Shapes.HostWords);
+        if (host is not null && scriptHosts.Contains(host) && nodes.Any(node => node.Id == host))
+            errors.Add(map.At("scriptHost"), $"{host} is the name of a node of the cluster as well; commands could not tell them apart.");
         return new DeclaredCluster
         {
             Id = id,
             Family = family,
             VendorId = map.Optional("vendorId", Shapes.VendorId(), Shapes.VendorIdWords),
-            ScriptHost = map.Optional("scriptHost", Shapes.Host(), Shapes.HostWords),
+            ScriptHost = host,
             Nodes = nodes,
-            Links = Links(map, [.. nodes.Select(node => node.Id)]),
+            Links = new LinkSection(errors, [.. nodes.Select(node => node.Id)]).Read(map.List("links")),
         };
     }
 
@@ -50,7 +56,8 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
         var nodes = new List<DeclaredNode>();
         foreach (var part in cluster.List("nodes"))
         {
-            var map = new PartMap(part, errors, "id", "role", "number", "redundancyGroup", "equipmentType", "address", "serial", "credential");
+            var map = new PartMap(part, errors, "id", "role", "number", "redundancyGroup", "equipmentType",
+                "address", "port", "user", "credential", "profile", "serial", "mac", "hostKeys", "hostAuthority");
             var node = ReadNode(map);
             if (node.Id.Length > 0 && nodes.Any(other => other.Id == node.Id))
                 errors.Add(map.At("id"), $"Node {node.Id} is declared twice.");
@@ -71,40 +78,22 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
             Number = map.Number("number"),
             RedundancyGroup = map.Text("redundancyGroup", Shapes.Id(), Shapes.IdWords),
             EquipmentType = map.Text("equipmentType"),
-            Address = map.Optional("address", Shapes.Host(), Shapes.HostWords),
+            Address = reaching.Address(map),
+            Port = AccessMembers.Port(map),
+            User = AccessMembers.User(map),
+            Credential = reaching.Credential(map),
+            Profile = TypeSection.Profile(map, errors),
             Serial = map.Optional("serial", Shapes.Serial(), Shapes.SerialWords),
-            Credential = map.Optional("credential"),
+            Mac = map.Optional("mac", Shapes.Mac(), Shapes.MacWords)?.ToLowerInvariant(),
+            HostKeys = reaching.HostKeys(map),
+            HostAuthority = reaching.HostAuthority(map),
         };
         if (node.Role.Length > 0 && !Roles.Contains(node.Role))
             errors.Add(map.At("role"), $"Role {node.Role} is not known. Known: {string.Join(", ", Roles)}.");
         if (node.EquipmentType.Length > 0 && !types.Contains(node.EquipmentType))
             errors.Add(map.At("equipmentType"), $"Equipment type {node.EquipmentType} is not declared.");
-        if (node.Credential is { } credential && !credentials.Contains(credential))
-            errors.Add(map.At("credential"), $"Credential {credential} is not declared.");
+        if (node.Address is { } address && !_places.TryAdd((HostNames.Canonical(address), node.Port), node.Id))
+            errors.Add(map.At("address"), $"{_places[(HostNames.Canonical(address), node.Port)]} has this address and port already.");
         return node;
-    }
-
-    private List<DeclaredLink> Links(PartMap cluster, HashSet<string> nodes)
-    {
-        var links = new List<DeclaredLink>();
-        var known = new HashSet<(string, string)>();
-        foreach (var part in cluster.List("links"))
-        {
-            if (part.List is not [{ Scalar: { } a } first, { Scalar: { } b } second])
-            {
-                errors.Add(part, "A link is a pair of nodes: [spine-1, leaf-1].");
-                continue;
-            }
-
-            foreach (var end in new[] { first, second }.Where(end => !nodes.Contains(end.Scalar!)))
-                errors.Add(end, $"The cluster has no node {end.Scalar}.");
-            if (a == b)
-                errors.Add(part, $"{a} is linked to itself.");
-            else if (!known.Add(string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a)))
-                errors.Add(part, $"The link between {a} and {b} is declared twice.");
-            links.Add(new(a, b));
-        }
-
-        return links;
     }
 }

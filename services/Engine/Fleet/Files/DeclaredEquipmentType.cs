@@ -6,4 +6,11 @@ namespace UpgradePlatform.Engine.Fleet.Files;
 /// <param name="Os">Operating system.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="UpgradeScript">Absolute path, on the script host, of the script that installs it.</param>
-public sealed record DeclaredEquipmentType(string Id, string Platform, string Os, string Version, string? UpgradeScript);
+public sealed record DeclaredEquipmentType(string Id, string Platform, string Os, string Version, string? UpgradeScript)
+{
+    /// <summary>Id of the image that installs it.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Command profile of its devices, from <see cref="Core.Fleet.DeviceProfiles"/>.</summary>
+    public string? Profile { get; init; }
+}

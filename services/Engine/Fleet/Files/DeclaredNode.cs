@@ -1,3 +1,5 @@
+using UpgradePlatform.Contracts.Devices;
+
 namespace UpgradePlatform.Engine.Fleet.Files;
 
 /// <summary>A node of a cluster.</summary>
@@ -20,6 +22,24 @@ public sealed record DeclaredNode
 
     /// <summary>Management address.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Port of its SSH server.</summary>
+    public int Port { get; init; } = new DeviceInfo().Port;
+
+    /// <summary>User to log in as.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Command profile, from <see cref="Core.Fleet.DeviceProfiles"/>; wins over that of the equipment type.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Hardware address of its management port, in lower case with colons.</summary>
+    public string? Mac { get; init; }
+
+    /// <summary>Public host keys that are believed, each as <c>type base64</c>.</summary>
+    public IReadOnlyList<string> HostKeys { get; init; } = [];
+
+    /// <summary>Public key of the authority that signs its host certificate, as <c>type base64</c>.</summary>
+    public string? HostAuthority { get; init; }
 
     /// <summary>Serial number.</summary>
     public string? Serial { get; init; }

@@ -18,6 +18,9 @@ public sealed record FleetFile
     /// <summary>Where secrets are to be found, by name: <c>file:/path</c> or <c>env:NAME</c>. Never a value.</summary>
     public IReadOnlyDictionary<string, string> Credentials { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Hosts that execute upgrade scripts.</summary>
+    public IReadOnlyList<DeclaredScriptHost> ScriptHosts { get; init; } = [];
+
     /// <summary>Clusters.</summary>
     public IReadOnlyList<DeclaredCluster> Clusters { get; init; } = [];
 }

@@ -26,57 +26,24 @@ public static class FleetParser
 
     private static FleetFile Read(YamlPart root, string text, FleetErrors errors)
     {
-        var map = new PartMap(root, errors, "version", "equipmentTypes", "images", "credentials", "clusters");
+        var map = new PartMap(root, errors, "version", "equipmentTypes", "images", "credentials", "scriptHosts", "clusters");
         var version = map.Text("version");
         if (version.Length > 0 && version != "1")
             errors.Add(map.At("version"), $"Version {version} is not known; this release reads version {FleetFile.CurrentVersion}.");
-        var types = EquipmentTypes(map, errors);
+        var (types, images) = new TypeSection(errors).Read(map);
         var credentials = Credentials(map, errors);
-        var clusters = new ClusterSection(errors, [.. types.Select(type => type.Id)], [.. credentials.Keys]);
+        var reaching = new AccessMembers(errors, [.. credentials.Keys]);
+        var hosts = ScriptHosts(map, errors, reaching);
+        var clusters = new ClusterSection(errors, [.. types.Select(type => type.Id)], reaching, [.. hosts.Select(host => host.Name)]);
         return new FleetFile
         {
             Text = text,
             EquipmentTypes = types,
-            Images = Images(map, errors, [.. types.Select(type => type.Id)]),
+            Images = images,
             Credentials = credentials,
+            ScriptHosts = hosts,
             Clusters = clusters.Read(map.List("clusters")),
         };
-    }
-
-    private static List<DeclaredEquipmentType> EquipmentTypes(PartMap root, FleetErrors errors)
-    {
-        var types = new List<DeclaredEquipmentType>();
-        foreach (var part in root.List("equipmentTypes"))
-        {
-            var map = new PartMap(part, errors, "id", "platform", "os", "version", "upgradeScript");
-            var type = new DeclaredEquipmentType(
-                map.Text("id", Shapes.TypeId(), Shapes.TypeIdWords), map.Text("platform"), map.Text("os"), map.Text("version"),
-                map.Optional("upgradeScript", Shapes.AbsolutePath(), Shapes.PathWords));
-            if (type.Id.Length > 0 && types.Any(other => other.Id == type.Id))
-                errors.Add(map.At("id"), $"Equipment type {type.Id} is declared twice.");
-            types.Add(type);
-        }
-
-        return types;
-    }
-
-    private static List<DeclaredImage> Images(PartMap root, FleetErrors errors, HashSet<string> types)
-    {
-        var images = new List<DeclaredImage>();
-        foreach (var part in root.List("images"))
-        {
-            var map = new PartMap(part, errors, "id", "equipmentType", "source", "sha256");
-            var image = new DeclaredImage(
-                map.Text("id", Shapes.TypeId(), Shapes.TypeIdWords), map.Text("equipmentType"),
-                map.Text("source", Shapes.Source(), Shapes.SourceWords), map.Optional("sha256", Shapes.Sha256(), Shapes.Sha256Words));
-            if (image.Id.Length > 0 && images.Any(other => other.Id == image.Id))
-                errors.Add(map.At("id"), $"Image {image.Id} is declared twice.");
-            if (image.EquipmentType.Length > 0 && !types.Contains(image.EquipmentType))
-                errors.Add(map.At("equipmentType"), $"Equipment type {image.EquipmentType} is not declared.");
-            images.Add(image);
-        }
-
-        return images;
     }
 
     private static Dictionary<string, string> Credentials(PartMap root, FleetErrors errors)
@@ -93,5 +60,36 @@ public static class FleetParser
         }
 
         return credentials;
+    }
+
+    private static List<DeclaredScriptHost> ScriptHosts(PartMap root, FleetErrors errors, AccessMembers reaching)
+    {
+        var hosts = new List<DeclaredScriptHost>();
+        foreach (var (key, value) in root.Entries("scriptHosts"))
+        {
+            if (key.Scalar is not { } name || !Shapes.Host().IsMatch(name))
+            {
+                errors.Add(key, $"The name of a script host {Shapes.HostWords}");
+                continue;
+            }
+
+            var map = new PartMap(value, errors, "address", "port", "user", "credential", "hostKeys", "hostAuthority", "profile");
+            var host = new DeclaredScriptHost
+            {
+                Name = name,
+                Address = map.Has("address") ? reaching.Address(map) ?? "" : map.Text("address"),
+                Port = AccessMembers.Port(map),
+                User = AccessMembers.User(map),
+                Credential = reaching.Credential(map),
+                HostKeys = reaching.HostKeys(map),
+                HostAuthority = reaching.HostAuthority(map),
+                Profile = TypeSection.Profile(map, errors),
+            };
+            if (hosts.Any(other => other.Name == name))
+                errors.Add(key, $"Script host {name} is declared twice.");
+            hosts.Add(host);
+        }
+
+        return hosts;
     }
 }

@@ -65,6 +65,17 @@ internal sealed class PartMap
         return 0;
     }
 
+    /// <summary>A whole number from 1 on; null where it is left out or wrong.</summary>
+    public int? OptionalNumber(string name, int last)
+    {
+        if (Optional(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= last)
+            return number;
+        _errors.Add(At(name), $"{name} is a whole number from 1 to {last}.");
+        return null;
+    }
+
     public IReadOnlyList<YamlPart> List(string name)
     {
         if (!Has(name))

@@ -14,6 +14,10 @@ internal static partial class Shapes
     public const string Sha256Words = "is 64 hexadecimal digits.";
     public const string SourceWords = "is an absolute path or an https address.";
 
+    public const string UserWords = "is 1 to 32 letters, digits, '_', '.' and '-', not beginning with '-' or '.'.";
+    public const string MacWords = "is six pairs of hexadecimal digits with colons between.";
+    public const string PortWords = "is the name of an interface: 1 to 64 letters, digits and '/', ':', '.', '_', '-', beginning with a letter or digit.";
+
     // The value is not shown: whoever wrote a secret here should not find it in a log as well.
     public const string ReferenceWords = "A credential is a reference, file:/absolute/path or env:NAME, never the secret itself.";
 
@@ -41,6 +45,16 @@ internal static partial class Shapes
 
     [GeneratedRegex(@"^(/[^\s]+|https://[^\s]+)\z")]
     public static partial Regex Source();
+
+    // Neither of these may begin with '-': they become arguments of programs.
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\z")]
+    public static partial Regex User();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9/:._-]{0,63}\z")]
+    public static partial Regex Port();
+
+    [GeneratedRegex(@"^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\z")]
+    public static partial Regex Mac();
 
     [GeneratedRegex(@"^(file:/[^\s]+|env:[A-Za-z_][A-Za-z0-9_]*)\z")]
     public static partial Regex Reference();

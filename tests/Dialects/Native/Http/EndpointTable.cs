@@ -19,6 +19,7 @@ internal static class EndpointTable
         ["GET /platform/v1/operations/{id:guid}"] = "viewer",
         ["GET /platform/v1/operations/{id:guid}/explain"] = "viewer",
         ["GET /platform/v1/operations/{id:guid}/log"] = "viewer",
+        ["GET /platform/v1/operations/{id:guid}/device-lines"] = "viewer",
         ["POST /platform/v1/operations/{id:guid}/{verb}"] = "operator",
         ["GET /platform/v1/events"] = "viewer",
         ["GET /platform/v1/notifications"] = "viewer",

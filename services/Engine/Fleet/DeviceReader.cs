@@ -1,0 +1,60 @@
+using Npgsql;
+using UpgradePlatform.Contracts.Devices;
+using UpgradePlatform.Engine.Sql;
+
+namespace UpgradePlatform.Engine.Fleet;
+
+/// <summary>Reads how nodes, their neighbours and the script host are reached.</summary>
+internal static class DeviceReader
+{
+    private const string Members = "d.address, d.port, d.user_name, c.reference, d.profile, d.host_keys, d.host_authority";
+
+    /// <summary>Three statements, for <see cref="ReadAsync"/>.</summary>
+    public static void Add(NpgsqlBatch batch, string cluster, string[] nodes)
+    {
+        batch.Add($"""
+            select {Members}, d.id, d.serial, d.mac, d.identity_at from engine.nodes d left join engine.device_credentials c on c.name = d.credential
+            where d.cluster_id = $1 and (d.id = any ($2) or exists (select from engine.links l
+                where l.cluster_id = d.cluster_id and ((l.a = d.id and l.b = any ($2)) or (l.b = d.id and l.a = any ($2)))))
+            """, Db.Text(cluster), Db.Texts(nodes));
+        batch.Add("select a, a_port, b, b_port, cost from engine.links where cluster_id = $1 and (a = any ($2) or b = any ($2)) order by a, a_port, b, b_port", Db.Text(cluster), Db.Texts(nodes));
+        batch.Add($"""
+            select {Members}, d.name from engine.clusters k join engine.script_hosts d on d.name = k.script_host left join engine.device_credentials c on c.name = d.credential
+            where k.id = $1
+            """, Db.Text(cluster));
+    }
+
+    /// <summary>From the first of the three results to the end of the last.</summary>
+    public static async Task<KnownDevices> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var nodes = new Dictionary<string, KnownDevice>();
+        while (await reader.ReadAsync(cancellation))
+            nodes[reader.GetString(7)] = new(Info(reader) with { Serial = reader.TextOrNull(8), Mac = reader.TextOrNull(9) }, reader.Time(10));
+        await reader.NextResultAsync(cancellation);
+        var links = new List<(string, DeviceLink)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (a, b, cost) = (reader.GetString(0), reader.GetString(2), reader.GetInt32(4));
+            var (aPort, bPort) = (Port(reader, 1), Port(reader, 3));
+            links.Add((a, new(aPort, b, bPort, cost)));
+            links.Add((b, new(bPort, a, aPort, cost)));
+        }
+
+        await reader.NextResultAsync(cancellation);
+        (string, DeviceInfo)? host = await reader.ReadAsync(cancellation) ? (reader.GetString(7), Info(reader)) : null;
+        return new(nodes, links.ToLookup(link => link.Item1, link => link.Item2), host);
+    }
+
+    private static DeviceInfo Info(NpgsqlDataReader reader) => new()
+    {
+        Address = reader.TextOrNull(0),
+        Port = reader.GetInt32(1),
+        User = reader.TextOrNull(2),
+        Credential = reader.TextOrNull(3),
+        Profile = reader.TextOrNull(4),
+        HostKeys = reader.GetFieldValue<string[]>(5),
+        HostAuthority = reader.TextOrNull(6),
+    };
+
+    private static string? Port(NpgsqlDataReader reader, int column) => reader.GetString(column) is { Length: > 0 } port ? port : null;
+}
