@@ -24,11 +24,12 @@ public sealed class DeviceLineStore(NpgsqlDataSource source)
 
     private const long TurnKey = 0x6465_7669_6365; // "device"
 
-    // What was received decides, not when it is stored: a line from before the reboot must not pass for one from after it (D-29).
+    // What was received decides, not when it is stored: a line from before the reboot must not pass for one from after it (D-29). Counted
+    // from the beginning of the transaction, since the ages were taken then and it may wait for its turn.
     private const string Insert = """
         with said as (
-            select s.*, now.at - s.age as at
-            from unnest($1, $2, $3, $4, $5, $6) with ordinality as s (cluster, node, age, severity, app, text, place), (select clock_timestamp() as at) now),
+            select s.*, now() - s.age as at
+            from unnest($1, $2, $3, $4, $5, $6) with ordinality as s (cluster, node, age, severity, app, text, place)),
         kept as (
             insert into engine.device_lines (operation_id, attempt_id, cluster_id, node_id, received_at, severity, app, text)
             select a.operation_id, a.id, said.cluster, said.node, said.at, said.severity, said.app, said.text
