@@ -26,7 +26,7 @@ public sealed class TransitionTests
     [Fact]
     public void N3_a_detour_that_failed_leaves_the_node_as_it_was()
     {
-        var run = Run().Reach(Unit, "detour").FailForGood(Unit, Refused);
+        var run = Run().Reach(Unit, "detour").Fail(Refused).Rest();
         run.Result().ShouldBe([("failed_not_os_upgraded_not_detoured", "050002"), ("unexecuted", null)]);
         run.State.Leftovers.ShouldBeEmpty();
     }
