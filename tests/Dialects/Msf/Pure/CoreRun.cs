@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UpgradePlatform.Api.Dialects.Msf;
 using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
@@ -108,19 +107,6 @@ internal sealed class CoreRun
         Decide(new Input.VerbAdmitted());
         return this;
     }
-
-    public MsfOperationDetail Detail(string body = "{}") => MsfOperationMapper.Detail(State, Stored(body), TimeZoneInfo.Utc);
-
-    public MsfStored Stored(string body = "{}") => new()
-    {
-        OperationId = "0011773275400123",
-        ClusterId = Request.ClusterId,
-        RequestMethod = "POST",
-        RequestUri = MsfUri.Upgrades,
-        RequestBody = body,
-        Nodes = Request.Nodes,
-        UpdatedAt = Start.AddHours(1),
-    };
 
     private CoreRun Answer(AnswerKind kind, Problem? problem = null)
     {

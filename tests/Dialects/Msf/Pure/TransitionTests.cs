@@ -134,9 +134,6 @@ public sealed class TransitionTests
     }
 
     [Fact]
-    public void N17_a_recovered_node_is_completed_when_its_detour_is_released() => Run().Reach("leaf-7", "check").Status().ShouldBe(("completed", false));
-
-    [Fact]
     public void N18_a_detour_that_cannot_be_released_is_left_on_a_recovered_node_A8() =>
         Run().Reach(Unit, "release").FailForGood(Unit, new Problem("detour-refused", "No.", ProblemClass.Final)).Result()[0].ShouldBe(("failed_recovered_detoured", "050002"));
 
