@@ -53,11 +53,7 @@ internal sealed class CoreRun
     public Func<Situation, Situation> Around { get; set; } = situation => situation;
 
     /// <summary>Gets the lane and the facts; ends when the first attempt is out, or the operation closed.</summary>
-    public CoreRun Begin()
-    {
-        Decide(new Input.Submitted());
-        return Settle();
-    }
+    public CoreRun Begin() => Decide(new Input.Submitted()).Settle();
 
     /// <summary>Answers everything as done until an attempt of this step is out.</summary>
     public CoreRun Reach(string unit, string step)
@@ -104,8 +100,7 @@ internal sealed class CoreRun
         Now += TimeSpan.FromSeconds(1);
         var admitted = Admitter.Admit(State, new VerbRequest { Verb = verb, By = "anna", Reason = "the test says so", Mode = mode, Unit = unit }, At(State.Id));
         State = admitted.Decision?.State ?? throw new InvalidOperationException(admitted.Refusal!.Text);
-        Decide(new Input.VerbAdmitted());
-        return this;
+        return Decide(new Input.VerbAdmitted());
     }
 
     private CoreRun Answer(AnswerKind kind, Problem? problem = null)
@@ -139,10 +134,11 @@ internal sealed class CoreRun
         return this;
     }
 
-    private void Decide(Input input)
+    private CoreRun Decide(Input input)
     {
         Now += TimeSpan.FromSeconds(1);
         State = Decider.Decide(State, input, At(State.Id)).State;
+        return this;
     }
 
     private Situation At(Guid id)
