@@ -1,9 +1,4 @@
-using System.CommandLine;
 using UpgradePlatform.Cli.Commands;
+using UpgradePlatform.Cli.Hosting;
 
-var root = new RootCommand("Upgrades what a data centre runs through, and shows how it goes.")
-{
-    WatchCommand.Create(),
-    DemoCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+return await Upgradectl.Run(args, CliHost.OfProcess());
