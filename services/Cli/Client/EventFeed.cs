@@ -13,6 +13,7 @@ internal sealed class EventFeed(PlatformClient client, CliHost host, Action<stri
 
     // Whoever was never reached is not waited for.
     private bool _reached;
+    private bool _broken;
 
     public async IAsyncEnumerable<JsonElement> Follow(string path, long? after, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -40,14 +41,22 @@ internal sealed class EventFeed(PlatformClient client, CliHost host, Action<stri
         }
         catch (PlatformRefusedException refused) when (_reached && refused.Problem.Status >= 500)
         {
-            lost(refused.Message);
+            Lost(refused.Message);
         }
         catch (Exception problem) when (_reached && (problem is HttpRequestException or IOException or JsonException || (problem is OperationCanceledException && !cancel.IsCancellationRequested)))
         {
-            lost(problem is OperationCanceledException ? "it went silent" : (problem.InnerException ?? problem).Message);
+            Lost(problem is OperationCanceledException ? "it went silent" : (problem.InnerException ?? problem).Message);
         }
 
         return null;
+    }
+
+    // Said once for each loss, not for each attempt.
+    private void Lost(string why)
+    {
+        if (!_broken)
+            lost(why);
+        _broken = true;
     }
 
     private async IAsyncEnumerable<JsonElement> Connection(string path, long? after, [EnumeratorCancellation] CancellationToken cancel)
@@ -61,7 +70,7 @@ internal sealed class EventFeed(PlatformClient client, CliHost host, Action<stri
         using var answer = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token);
         if (!answer.IsSuccessStatusCode)
             throw await client.Refusal(answer, silence.Token);
-        _reached = true;
+        (_reached, _broken) = (true, false);
         await using var stream = await answer.Content.ReadAsStreamAsync(silence.Token);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(silence.Token))
         {

@@ -67,14 +67,19 @@ internal sealed class PlatformClient : IDisposable
 
     private async Task<JsonElement> Send(Func<HttpRequestMessage> make, bool repeatable, CancellationToken cancel)
     {
+        var arrived = false;
         for (var attempt = 0; ; attempt++)
         {
             try
             {
                 return await Once(make, cancel);
             }
-            catch (Exception problem) when (repeatable && attempt < _host.Retries.Count && Passing(problem))
+            catch (Exception problem) when (repeatable && Passing(problem))
             {
+                if (problem is PlatformUnreachableException unreachable)
+                    unreachable.MayHaveArrived = arrived |= unreachable.MayHaveArrived;
+                if (attempt >= _host.Retries.Count)
+                    throw;
                 await Task.Delay(_host.Retries[attempt], _host.Time, cancel);
             }
         }
@@ -97,7 +102,10 @@ internal sealed class PlatformClient : IDisposable
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
-            throw new PlatformUnreachableException($"{_http.BaseAddress} does not answer: {(problem.InnerException ?? problem).Message}");
+            throw new PlatformUnreachableException($"{_http.BaseAddress} does not answer: {(problem.InnerException ?? problem).Message}")
+            {
+                MayHaveArrived = problem is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError },
+            };
         }
         catch (JsonException)
         {

@@ -40,7 +40,10 @@ internal static class ListCommand
             var answer = await Pages.Read(client, query, arguments.GetValue(after), arguments.GetValue(all) ? int.MaxValue : arguments.GetValue(limit),
                 item => outcome is null || (item.TryGetProperty("outcome", out var its) && its.GetString() == outcome), cancel);
             var page = answer.As<OperationPage>();
-            shell.Show(answer, arguments.GetValue(output), () => shell.Host.Console().Operations(page.Items, shell.Host.Time));
+            if (page.Items.Count == 0 && arguments.GetValue(output) == OutputFormat.Table)
+                await shell.Host.Error.WriteLineAsync("No operations.");
+            else
+                shell.Show(answer, arguments.GetValue(output), () => shell.Host.Console().Operations(page.Items, shell.Host.Time));
             if (page.Next is { } next && arguments.GetValue(output) == OutputFormat.Table)
                 await shell.Host.Error.WriteLineAsync($"There are more: --all, or --after {next}");
             return ExitCodes.Ok;

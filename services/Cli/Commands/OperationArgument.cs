@@ -9,7 +9,9 @@ internal static class OperationArgument
     public static Argument<Guid> AddTo(Command command, LiveCompletions live, bool open = false)
     {
         var argument = new Argument<Guid>("ID")
-        { HelpName = "ID", Description = "Operation id.",
+        {
+            HelpName = "ID",
+            Description = "Operation id.",
             CustomParser = result =>
             {
                 if (Guid.TryParse(result.Tokens[0].Value, out var id))

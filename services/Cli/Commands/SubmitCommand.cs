@@ -50,7 +50,7 @@ internal static class SubmitCommand
         {
             return await client.Post("platform/v1/operations", body, key, cancel);
         }
-        catch (Exception problem) when (problem is PlatformUnreachableException or OperationCanceledException)
+        catch (Exception problem) when (problem is PlatformUnreachableException { MayHaveArrived: true } or OperationCanceledException)
         {
             await host.Error.WriteLineAsync($"Whether it was accepted is not known. Sent again with --idempotency-key {key} it is accepted at most once.");
             throw;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UpgradePlatform.Cli.Completion;
 using UpgradePlatform.Cli.Hosting;
+using UpgradePlatform.Cli.Rendering;
 using UpgradePlatform.Cli.Settings;
 
 namespace UpgradePlatform.Cli.Commands;
@@ -46,12 +47,12 @@ internal static class Upgradectl
         if (parsed.Errors.Count > 0 && parsed.GetResult("--help") is null)
         {
             foreach (var error in parsed.Errors)
-                await host.Error.WriteLineAsync($"upgradectl: {error.Message}");
+                await host.Error.WriteLineAsync($"upgradectl: {Safe.Line(error.Message)}");
             await host.Error.WriteLineAsync($"Try '{Path(parsed)} --help'.");
             return ExitCodes.Usage;
         }
 
-        var status = await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }, cancel);
+        var status = await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel);
         await host.Out.FlushAsync(CancellationToken.None);
         return status;
     }
