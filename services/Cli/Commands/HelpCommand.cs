@@ -19,6 +19,7 @@ internal static class HelpCommand
         The key of a context goes only to the address of that context.
         Contexts are kept in $XDG_CONFIG_HOME/upgradectl/config.yaml (~/.config), readable by its owner only.
         http is spoken to this machine only, elsewhere with --insecure-http. NO_COLOR switches colours off.
+        Completion asks the platform for at most 1s, or UPGRADECTL_COMPLETION_TIMEOUT.
         """;
 
     public static Command Create(Shell shell)
@@ -34,7 +35,7 @@ internal static class HelpCommand
                 return ExitCodes.Ok;
             }
 
-            var table = new Columns(new("STATUS"), new("MEANING", 1));
+            var table = new Columns(new("STATUS"), new("MEANING", Prose: true));
             foreach (var (status, meaning) in ExitCodes.All)
                 table.Add(status.ToString(CultureInfo.InvariantCulture), meaning);
             table.Write(shell.Host.Console());

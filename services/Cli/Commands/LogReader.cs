@@ -22,7 +22,7 @@ internal sealed class LogReader(PlatformClient client, CliHost host, Func<Attemp
         {
             try
             {
-                await Pieces(document, cancel);
+                await Pieces(id, document, cancel);
                 if (!follow || document.Operation.Phase == "closed")
                     break;
                 await Task.Delay(pause = host.Look, host.Time, cancel);
@@ -40,7 +40,7 @@ internal sealed class LogReader(PlatformClient client, CliHost host, Func<Attemp
         return _last is not null;
     }
 
-    private async Task Pieces(OperationDocument document, CancellationToken cancel)
+    private async Task Pieces(Guid id, OperationDocument document, CancellationToken cancel)
     {
         foreach (var attempt in document.Attempts.Where(attempt => wanted(attempt) && !_ended.Contains(attempt.Id)))
         {
@@ -48,7 +48,7 @@ internal sealed class LogReader(PlatformClient client, CliHost host, Func<Attemp
             do
             {
                 var offset = _offsets.GetValueOrDefault(attempt.Id);
-                log = await client.Get<LogDocument>(new Query($"platform/v1/operations/{document.Operation.Id}/log").With("attempt", attempt.Id).With("offset", offset).Path, cancel);
+                log = await client.Get<LogDocument>(new Query($"platform/v1/operations/{id}/log").With("attempt", attempt.Id).With("offset", offset).Path, cancel);
                 foreach (var piece in log.Pieces)
                     offset = await Write(attempt, piece, offset);
                 _offsets[attempt.Id] = Math.Max(offset, log.Next);

@@ -17,11 +17,19 @@ internal static class LogsCommand
         var step = new Option<string?>("--step") { Description = "Of one step.", HelpName = "STEP" };
         var attempt = new Option<string?>("--attempt") { Description = "Of one attempt.", HelpName = "ATTEMPT" };
         var follow = new Option<bool>("--follow") { Description = "Go on until the operation is closed." };
-        foreach (var option in new Option[] { unit, step, attempt, follow })
+        var devices = new Option<bool>("--devices") { Description = "What the devices said by syslog instead." };
+        foreach (var option in new Option[] { unit, step, attempt, follow, devices })
             command.Options.Add(option);
         shell.Does(command, async (client, arguments, cancel) =>
         {
             var (wantedUnit, wantedStep, wantedAttempt) = (arguments.GetValue(unit), arguments.GetValue(step), arguments.GetValue(attempt));
+            if (arguments.GetValue(devices))
+            {
+                if (!await new DeviceLineReader(client, shell.Host, wantedUnit).Write(arguments.GetValue(id), arguments.GetValue(follow), cancel))
+                    await shell.Host.Error.WriteLineAsync("No device has said anything.");
+                return ExitCodes.Ok;
+            }
+
             var reader = new LogReader(client, shell.Host, one => (wantedUnit is null || one.Unit == wantedUnit) && (wantedStep is null || one.Step == wantedStep) && (wantedAttempt is null || one.Id == wantedAttempt));
             if (await reader.Write(arguments.GetValue(id), arguments.GetValue(follow), cancel))
                 return ExitCodes.Ok;

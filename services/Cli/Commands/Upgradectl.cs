@@ -29,7 +29,10 @@ internal static class Upgradectl
         };
         foreach (var verb in Verbs.All)
             root.Subcommands.Add(VerbCommand.Create(verb, shell, live));
+        root.Subcommands.Add(DetourCommand.Create(shell, live));
         root.Subcommands.Add(FleetCommand.Create(shell, live));
+        root.Subcommands.Add(NotificationsCommand.Create(shell, live));
+        root.Subcommands.Add(PlatformStateCommand.Create(shell));
         root.Subcommands.Add(ContextCommand.Create(shell));
         root.Subcommands.Add(CompletionCommand.Create(shell));
         root.Subcommands.Add(HelpCommand.Create(shell));

@@ -34,7 +34,7 @@ internal sealed class VerbOptions
         if (verb.Name == Verbs.Cancel)
             command.Validators.Add(result =>
             {
-                if (result.GetValue(_mode) == "now" && string.IsNullOrWhiteSpace(result.GetValue(_reason)))
+                if (result.GetResult(_mode)?.Tokens is [{ Value: "now" }] && string.IsNullOrWhiteSpace(result.GetResult(_reason)?.Tokens is [var reason] ? reason.Value : null))
                     result.AddError("cancel --mode now needs a --reason.");
             });
     }

@@ -6,11 +6,11 @@ using UpgradePlatform.Cli.Hosting;
 
 namespace UpgradePlatform.Cli.Completion;
 
-/// <summary>Suggestions from the platform itself. Whatever goes wrong, or takes longer than a second, suggests nothing.</summary>
+/// <summary>Suggestions from the platform itself. Whatever goes wrong, or takes longer than a second (<c>UPGRADECTL_COMPLETION_TIMEOUT</c>), suggests nothing.</summary>
 internal sealed class LiveCompletions(Shell shell)
 {
     private const int MostOperations = 30;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _patience = TimeWords.Duration(shell.Host.Environment("UPGRADECTL_COMPLETION_TIMEOUT") ?? "") ?? TimeSpan.FromSeconds(1);
 
     public IEnumerable<CompletionItem> Operations(CompletionContext context) => Ids(context, null);
 
@@ -49,7 +49,7 @@ internal sealed class LiveCompletions(Shell shell)
         // Help asks for suggestions too; only a shell that completes is worth a request.
         if (context is not TextCompletionContext)
             return [];
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(_patience);
         try
         {
             using var client = shell.Open(context.ParseResult);

@@ -4,7 +4,7 @@ namespace UpgradePlatform.Cli.Rendering;
 
 /// <summary>
 /// A table without lines, as scripts and eyes like it. Where the width is short the least important columns go first; an id is never
-/// cut, and the last column wraps.
+/// cut, and prose in the last column wraps.
 /// </summary>
 internal sealed class Columns(params Columns.Column[] columns)
 {
@@ -15,7 +15,8 @@ internal sealed class Columns(params Columns.Column[] columns)
     /// <param name="Title">Head.</param>
     /// <param name="Rank">0 is never left out; the highest goes first.</param>
     /// <param name="Style">Style of a cell, from its text.</param>
-    internal sealed record Column(string Title, int Rank = 0, Func<string, string?>? Style = null);
+    /// <param name="Prose">Whether it may be wrapped where it is the last one shown.</param>
+    internal sealed record Column(string Title, int Rank = 0, Func<string, string?>? Style = null, bool Prose = false);
 
     public void Add(params string?[] cells) => _rows.Add(cells);
 
@@ -26,13 +27,14 @@ internal sealed class Columns(params Columns.Column[] columns)
         foreach (var index in shown)
         {
             var last = index == shown[^1];
-            var column = new TableColumn(new Markup(Safe.Markup(columns[index].Title, "bold"))) { NoWrap = !last, Padding = new Padding(0, 0, last ? 0 : Gap, 0) };
+            var column = new TableColumn(new Markup(Safe.Markup(columns[index].Title, "bold"))) { NoWrap = !(last && columns[index].Prose), Padding = new Padding(0, 0, last ? 0 : Gap, 0) };
             table.AddColumn(column);
         }
 
         foreach (var row in _rows)
             table.AddRow(shown.Select(index => new Markup(Cell(columns[index], row[index] ?? ""))));
-        console.WriteTrimmed(table);
+        // Wider than the window rather than cut: the terminal wraps what does not fit.
+        console.WriteTrimmed(table, Math.Max(console.Profile.Width, Needed([.. shown])));
     }
 
     private int[] Shown(int width)
@@ -43,7 +45,7 @@ internal sealed class Columns(params Columns.Column[] columns)
         return [.. shown];
     }
 
-    private int Needed(List<int> shown) => shown.Sum(index => Widest(index, index == shown[^1] && columns[index].Rank > 0) + Gap) - Gap;
+    private int Needed(List<int> shown) => shown.Sum(index => Widest(index, index == shown[^1] && columns[index].Prose) + Gap) - Gap;
 
     private int Widest(int index, bool wraps)
     {

@@ -7,10 +7,10 @@ namespace UpgradePlatform.Cli.Rendering;
 internal static class ConsoleWriting
 {
     /// <summary>Without the blanks with which Spectre fills lines: they would wrap in a narrower window and litter pipes.</summary>
-    public static void WriteTrimmed(this IAnsiConsole console, IRenderable renderable)
+    public static void WriteTrimmed(this IAnsiConsole console, IRenderable renderable, int? width = null)
     {
         var options = RenderOptions.Create(console, console.Profile.Capabilities);
-        var segments = renderable.Render(options, console.Profile.Width);
+        var segments = renderable.Render(options, width ?? console.Profile.Width);
         foreach (var line in Segment.SplitLines(segments))
         {
             var kept = line.AsEnumerable().Reverse().SkipWhile(segment => string.IsNullOrWhiteSpace(segment.Text)).Reverse().ToList();

@@ -12,7 +12,7 @@ internal static class ExplainView
         console.Say($"Allowed now: {(explanation.AllowedVerbs.Count > 0 ? Safe.Markup(string.Join(", ", explanation.AllowedVerbs), "green") : "nothing")}");
         if (explanation.RefusedVerbs.Count == 0)
             return;
-        var table = new Columns(new("REFUSED"), new("BECAUSE", 1));
+        var table = new Columns(new("REFUSED"), new("BECAUSE", Prose: true));
         foreach (var (verb, reason) in explanation.RefusedVerbs)
             table.Add(verb, reason);
         table.Write(console);

@@ -37,7 +37,7 @@ internal static class FleetView
         Nodes(console, [node], time);
         if (node.Facts.Count == 0)
             return;
-        var facts = new Columns(new("FACT"), new("VALUE", 1));
+        var facts = new Columns(new("FACT"), new("VALUE", Prose: true));
         foreach (var (name, value) in node.Facts)
             facts.Add(name, value);
         facts.Write(console);

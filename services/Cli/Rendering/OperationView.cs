@@ -30,7 +30,7 @@ internal static class OperationView
 
     private static void Units(IAnsiConsole console, OperationDocument document, TimeProvider time)
     {
-        var table = new Columns(new("UNIT"), new("STATUS", 0, Words.Colour), new("STEP", 1), new("TRIES", 3), new("STARTED", 4), new("TOOK", 2), new("PROBLEM", 5));
+        var table = new Columns(new("UNIT"), new("STATUS", 0, Words.Colour), new("STEP", 1), new("TRIES", 3), new("STARTED", 4), new("TOOK", 2), new("PROBLEM", 5, Prose: true));
         foreach (var unit in document.Stages.SelectMany(stage => stage.Units))
         {
             var step = unit.Status is "running" or "failed" ? unit.Steps.FirstOrDefault(step => step.Status is "running" or "failed") : null;

@@ -17,18 +17,18 @@ internal sealed class Watcher(PlatformClient client, CliHost host, WatchUntil un
         if (plain || !host.Terminal)
         {
             var lines = new PlainLines(host.Out, host.Time);
-            return await Look(document, lines.Write, cancel);
+            return await Look(id, document, lines.Write, cancel);
         }
 
         var console = host.Console();
         await console.Live(Draw(document, null)).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
-            document = await Look(document, (next, trouble) => live.UpdateTarget(Draw(next, trouble)), cancel));
+            document = await Look(id, document, (next, trouble) => live.UpdateTarget(Draw(next, trouble)), cancel));
         return document;
     }
 
     private Spectre.Console.Rendering.IRenderable Draw(OperationDocument document, string? trouble) => OperationTree.Draw(document, host.Time, host.Width, host.Height, trouble);
 
-    private async Task<OperationDocument> Look(OperationDocument document, Action<OperationDocument, string?> show, CancellationToken cancel)
+    private async Task<OperationDocument> Look(Guid id, OperationDocument document, Action<OperationDocument, string?> show, CancellationToken cancel)
     {
         var begun = host.Time.GetTimestamp();
         var pause = host.Look;
@@ -38,7 +38,7 @@ internal sealed class Watcher(PlatformClient client, CliHost host, WatchUntil un
             await Task.Delay(pause, host.Time, cancel);
             try
             {
-                document = await client.LookAt(document.Operation.Id, cancel);
+                document = await client.LookAt(id, cancel);
                 pause = host.Look;
                 show(document, null);
             }

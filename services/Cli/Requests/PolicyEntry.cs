@@ -24,4 +24,32 @@ internal sealed record PolicyEntry
     public double? ScriptTimeoutSeconds { get; init; }
 
     public double? ReturnTimeoutSeconds { get; init; }
+
+    public double? DrainSeconds { get; init; }
+
+    public int? ScriptRetries { get; init; }
+
+    public double? ConfirmationTimeoutSeconds { get; init; }
+
+    public string? OnConfirmationTimeout { get; init; }
+
+    public double? ConfirmationReminderSeconds { get; init; }
+
+    public string? NotAfter { get; init; }
+
+    public string? OnNotAfter { get; init; }
+
+    public bool? ReleaseDetourOnFailure { get; init; }
+
+    public bool? ReleaseDetourOnCancel { get; init; }
+
+    public bool? RefuseReleaseWhileOthersDetoured { get; init; }
+
+    public string? BusyAtStart { get; init; }
+
+    public string? QueueGroup { get; init; }
+
+    public bool? CancelsQueued { get; init; }
+
+    public bool? CancelledWhenNotAccepting { get; init; }
 }

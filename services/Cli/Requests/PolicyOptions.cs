@@ -19,9 +19,19 @@ internal sealed class PolicyOptions
     private readonly Option<TimeSpan?> _scriptTimeout = Duration("--script-timeout", "Time the upgrade script of a node may run.");
     private readonly Option<TimeSpan?> _returnTimeout = Duration("--return-timeout", "Time a node may take to return.");
 
+    private readonly Option<TimeSpan?> _drain = Duration("--drain", "Time a node is kept out of traffic before it is touched.");
+    private readonly Option<int?> _scriptRetries = new("--script-retries") { Description = "Further runs of an upgrade script that ended without success.", HelpName = "N" };
+    private readonly Option<TimeSpan?> _confirmationTimeout = Duration("--confirmation-timeout", "Time a confirmation is waited for.");
+    private readonly Option<string?> _onConfirmationTimeout = Word("--on-confirmation-timeout", "What a confirmation that nobody gives in time leads to.", "wait", "fail", "release");
+    private readonly Option<DateTimeOffset?> _notAfter;
+    private readonly Option<string?> _onNotAfter = Word("--on-not-after", "What nodes that are left at that moment lead to.", "hold", "close");
+
+    public PolicyOptions(TimeProvider time) =>
+        _notAfter = new Option<DateTimeOffset?>("--not-after") { Description = "No node starts at or after this moment: 2026-11-22T04:00:00+01:00, or +6h.", HelpName = "TIME", CustomParser = Times.Time(time) };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _maxUnavailable, _maxParallel, _maxFailures, _minInService, _settle, _onFailure, _onDrift, _onBusy, _keepOrder, _scriptTimeout, _returnTimeout })
+        foreach (var option in new Option[] { _maxUnavailable, _maxParallel, _maxFailures, _minInService, _settle, _onFailure, _onDrift, _onBusy, _keepOrder, _scriptTimeout, _returnTimeout, _drain, _scriptRetries, _confirmationTimeout, _onConfirmationTimeout, _notAfter, _onNotAfter })
             command.Options.Add(option);
     }
 
@@ -42,6 +52,12 @@ internal sealed class PolicyOptions
             KeepOrder = arguments.GetResult(_keepOrder) is null ? policy.KeepOrder : true,
             ScriptTimeoutSeconds = arguments.GetValue(_scriptTimeout)?.TotalSeconds ?? policy.ScriptTimeoutSeconds,
             ReturnTimeoutSeconds = arguments.GetValue(_returnTimeout)?.TotalSeconds ?? policy.ReturnTimeoutSeconds,
+            DrainSeconds = arguments.GetValue(_drain)?.TotalSeconds ?? policy.DrainSeconds,
+            ScriptRetries = arguments.GetValue(_scriptRetries) ?? policy.ScriptRetries,
+            ConfirmationTimeoutSeconds = arguments.GetValue(_confirmationTimeout)?.TotalSeconds ?? policy.ConfirmationTimeoutSeconds,
+            OnConfirmationTimeout = arguments.GetValue(_onConfirmationTimeout) ?? policy.OnConfirmationTimeout,
+            NotAfter = arguments.GetValue(_notAfter)?.ToString("O") ?? policy.NotAfter,
+            OnNotAfter = arguments.GetValue(_onNotAfter) ?? policy.OnNotAfter,
         };
         return policy == new PolicyEntry() ? null : policy;
     }

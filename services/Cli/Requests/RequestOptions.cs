@@ -8,7 +8,7 @@ namespace UpgradePlatform.Cli.Requests;
 internal sealed class RequestOptions
 {
     private readonly CliHost _host;
-    private readonly PolicyOptions _policy = new();
+    private readonly PolicyOptions _policy;
     private readonly Option<string?> _file = new("--file", "-f") { Description = "Request as YAML or JSON; - is standard input. Flags go before it.", HelpName = "FILE" };
     private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster.", HelpName = "CLUSTER" };
     private readonly Option<string[]> _nodes = new("--node") { Description = "A node and its new equipment type; may be repeated.", HelpName = "NODE=TYPE" };
@@ -19,6 +19,7 @@ internal sealed class RequestOptions
     public RequestOptions(CliHost host, LiveCompletions live)
     {
         _host = host;
+        _policy = new PolicyOptions(host.Time);
         _kind.AcceptOnlyFromAmong("upgrade", "check");
         _cluster.CompletionSources.Add(live.Clusters);
         _nodes.CompletionSources.Add(live.NodeTypes);
@@ -49,7 +50,7 @@ internal sealed class RequestOptions
         };
         if (request.Cluster is null)
             throw new UsageException("No cluster is named: --cluster, or 'cluster' in the file.");
-        if ((request.Nodes?.Count ?? 0) == 0 && (request.Roles?.Count ?? 0) == 0)
+        if ((request.Nodes?.Count ?? 0) == 0 && (request.Roles?.Count ?? 0) == 0 && request.Detour is null)
             throw new UsageException("Nothing to upgrade is named: --node NODE=TYPE, --role ROLE=TYPE, or 'nodes' or 'roles' in the file.");
         return arguments.GetValue(_confirm) ? Confirmed(request) : request;
     }

@@ -35,13 +35,15 @@ internal static class RequestReader
         }
         catch (YamlException problem)
         {
-            throw new UsageException($"{name}:{problem.Start.Line}:{problem.Start.Column}: {(problem.InnerException ?? problem).Message}");
+            throw new UsageException($"{name}:{problem.Start.Line}:{problem.Start.Column}: {Words((problem.InnerException ?? problem).Message)}");
         }
     }
 
     // The framework's words name CLR types; a person knows members.
     private static string Words(JsonException problem) =>
         problem.Message.Contains("could not be mapped", StringComparison.Ordinal) ? $"{problem.Path} is not known."
-        : problem.Path is { Length: > 1 } path && problem.InnerException is null ? $"{path} is not what is expected there."
+        : problem.Path is { Length: > 1 } path && problem.InnerException is not JsonException ? $"{path} is not what is expected there."
         : "This is not JSON.";
+
+    private static string Words(string message) => message.IndexOf(" on type '", StringComparison.Ordinal) is > 0 and var at ? $"{message[..at]}." : message;
 }
