@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,12 +16,16 @@ internal sealed class FakePlatform : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
 
-    private FakePlatform()
+    private FakePlatform(X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         _app = builder.Build();
-        _app.Urls.Add("http://127.0.0.1:0");
         _app.Run(Handle);
     }
 
@@ -26,9 +33,9 @@ internal sealed class FakePlatform : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
-    public static async Task<FakePlatform> StartAsync()
+    public static async Task<FakePlatform> StartAsync(X509Certificate2? certificate = null)
     {
-        var platform = new FakePlatform();
+        var platform = new FakePlatform(certificate);
         await platform._app.StartAsync();
         return platform;
     }
