@@ -1,9 +1,15 @@
-using System.CommandLine;
+using System.Runtime.InteropServices;
 using UpgradePlatform.Cli.Commands;
+using UpgradePlatform.Cli.Hosting;
 
-var root = new RootCommand("Upgrades what a data centre runs through, and shows how it goes.")
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await Upgradectl.Run(args, CliHost.OfProcess(), stop.Token);
+
+// The first signal ends the work in order; a second one ends the process.
+void Stop(PosixSignalContext context)
 {
-    WatchCommand.Create(),
-    DemoCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+    context.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

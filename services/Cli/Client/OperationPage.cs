@@ -1,4 +1,4 @@
 namespace UpgradePlatform.Cli.Client;
 
 /// <summary>As the native API shows it; only what is drawn.</summary>
-internal sealed record OperationPage(IReadOnlyList<OperationHeader> Items);
+internal sealed record OperationPage(IReadOnlyList<OperationHeader> Items, string? Next);

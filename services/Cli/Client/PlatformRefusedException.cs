@@ -1,4 +1,7 @@
 namespace UpgradePlatform.Cli.Client;
 
 /// <summary>The platform answered with a refusal.</summary>
-internal sealed class PlatformRefusedException(string message) : Exception(message);
+internal sealed class PlatformRefusedException(Problem problem) : Exception(problem.Detail ?? problem.Title ?? "The platform refused.")
+{
+    public Problem Problem { get; } = problem;
+}

@@ -1,4 +1,4 @@
 namespace UpgradePlatform.Cli.Client;
 
 /// <summary>As the native API shows it; only what is drawn.</summary>
-internal sealed record StageDocument(string Title, IReadOnlyList<UnitDocument> Units);
+internal sealed record StageDocument(string Title, int MaxParallel, IReadOnlyList<UnitDocument> Units);

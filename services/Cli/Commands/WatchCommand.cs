@@ -1,23 +1,18 @@
 using System.CommandLine;
-using UpgradePlatform.Cli.Rendering;
+using UpgradePlatform.Cli.Completion;
 
 namespace UpgradePlatform.Cli.Commands;
 
-/// <summary><c>upgradectl watch ID</c>: shows an operation until it is closed.</summary>
+/// <summary><c>upgradectl watch ID</c>: shows an operation as it goes; the exit status is its outcome.</summary>
 internal static class WatchCommand
 {
-    public static Command Create()
+    public static Command Create(Shell shell, LiveCompletions live)
     {
-        var id = new Argument<Guid>("operation") { Description = "Operation id." };
-        var connection = new Connection();
-        var command = new Command("watch", "Show an operation until it is closed.") { id };
-        connection.AddTo(command);
-        command.SetAction((arguments, cancel) => Guarded.Run(async () =>
-        {
-            using var client = connection.Open(arguments);
-            var document = await Watcher.Follow(client, arguments.GetValue(id), cancel);
-            return document.Operation.Outcome is "completed" or "completedWithAcceptedFailure" ? ExitCodes.Ok : ExitCodes.NotCompleted;
-        }));
+        var command = new Command("watch", "Show an operation as it goes; the exit status is its outcome.");
+        var id = OperationArgument.AddTo(command, live, open: true);
+        var options = new WatchOptions();
+        options.AddTo(command);
+        shell.Does(command, (client, arguments, cancel) => options.Follow(shell, client, arguments.GetValue(id), arguments, cancel));
         return command;
     }
 }

@@ -1,48 +1,62 @@
 using Spectre.Console;
 using UpgradePlatform.Cli.Client;
+using UpgradePlatform.Cli.Hosting;
 
 namespace UpgradePlatform.Cli.Rendering;
 
-/// <summary>Shows an operation until it is closed: a live tree on a terminal, plain lines elsewhere.</summary>
-internal static class Watcher
+/// <summary>Shows an operation as it goes: a live tree on a terminal, plain lines elsewhere. A platform that restarts is waited for.</summary>
+internal sealed class Watcher(PlatformClient client, CliHost host, WatchUntil until, bool plain, TimeSpan? timeout)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <returns>The operation, closed.</returns>
-    public static async Task<OperationDocument> Follow(PlatformClient client, Guid id, CancellationToken cancel)
+    /// <returns>The operation as it was seen last.</returns>
+    public async Task<OperationDocument> Follow(Guid id, CancellationToken cancel)
     {
-        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+        // Whoever cannot be reached at all is not waited for.
+        var document = await client.GetOperation(id, cancel);
+        if (plain || !host.Terminal)
         {
-            var lines = new PlainLines(Console.Out, TimeProvider.System);
-            return await Poll(client, id, lines.Write, cancel);
+            var lines = new PlainLines(host.Out, host.Time);
+            return await Look(id, document, lines.Write, cancel);
         }
 
-        var document = await client.GetOperation(id, cancel);
-        await AnsiConsole.Live(OperationTree.Draw(document)).StartAsync(async live =>
-            document = await Poll(client, id, next => live.UpdateTarget(OperationTree.Draw(next)), cancel));
+        var console = host.Console();
+        await console.Live(Draw(document, null)).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+            document = await Look(id, document, (next, trouble) => live.UpdateTarget(Draw(next, trouble)), cancel));
         return document;
     }
 
-    // A platform that restarts is waited for: the operation goes on, and so does the watching.
-    private static async Task<OperationDocument> Poll(PlatformClient client, Guid id, Action<OperationDocument> show, CancellationToken cancel)
+    private Spectre.Console.Rendering.IRenderable Draw(OperationDocument document, string? trouble) => OperationTree.Draw(document, host.Time, host.Width, host.Height, trouble);
+
+    private async Task<OperationDocument> Look(Guid id, OperationDocument document, Action<OperationDocument, string?> show, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Pause);
-        do
+        var begun = host.Time.GetTimestamp();
+        var pause = host.Look;
+        show(document, null);
+        while (!Reached(document) && (timeout is null || host.Time.GetElapsedTime(begun) < timeout))
         {
+            await Task.Delay(pause, host.Time, cancel);
             try
             {
-                var document = await client.GetOperation(id, cancel);
-                show(document);
-                if (document.Operation.Phase == "closed")
-                    return document;
+                document = await client.LookAt(id, cancel);
+                pause = host.Look;
+                show(document, null);
             }
-            catch (PlatformUnreachableException)
+            catch (Exception problem) when (problem is PlatformUnreachableException or PlatformRefusedException { Problem.Status: >= 500 })
             {
-                continue;
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                show(document, $"lost, trying again: {problem.Message}");
             }
         }
-        while (await timer.WaitForNextTickAsync(cancel));
 
-        throw new OperationCanceledException(cancel);
+        return document;
     }
+
+    private bool Reached(OperationDocument document) => document.Operation.Phase == "closed" || until switch
+    {
+        WatchUntil.Now => true,
+        WatchUntil.Person => People.Awaited(document),
+        WatchUntil.Started => document.Operation.Phase == "active",
+        _ => false,
+    };
 }
