@@ -15,7 +15,7 @@ internal sealed class JobBench(SshFixture fixture, RemoteOptions options)
     public const string Scope = "fabric 1/äöü";
     public const string Subject = "leaf-1";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public RemoteJobs Jobs { get; } = new(fixture.Shell, Options.Create(options));
 
@@ -66,6 +66,16 @@ internal sealed class JobBench(SshFixture fixture, RemoteOptions options)
             return job;
         },
         Deadline, "the job has ended");
+
+    /// <summary>Interrupts until nothing of it runs.</summary>
+    public Task<RemoteJob> Interrupted(RemoteJobOrder order) => Eventually.ValueAsync(
+        async () =>
+        {
+            var job = await Jobs.Interrupt(Host, order.AttemptId, CancellationToken.None);
+            job.ShouldNotBeNull().Running.ShouldBeFalse();
+            return job;
+        },
+        Deadline, "the job has been interrupted");
 
     /// <summary>Waits until the script wrote a word.</summary>
     public Task Said(RemoteJobOrder order, string word) => Eventually.PassesAsync(

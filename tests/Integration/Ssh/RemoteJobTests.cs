@@ -120,7 +120,7 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
         var (group, runner) = (bench.GroupOf(order), bench.GroupOf(order, "pid"));
         Processes.InGroup(group).Count.ShouldBeGreaterThan(3);
 
-        var job = (await bench.Jobs.Interrupt(bench.Host, order.AttemptId, default)).ShouldNotBeNull();
+        var job = await bench.Interrupted(order);
 
         (job.Running, job.Interrupted, job.TimedOut).ShouldBe((false, true, false));
         job.ExitCode.ShouldNotBe(0);
@@ -173,7 +173,7 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
         ProcessSignals.Send(bench.GroupOf(order, "pid"), ProcessSignals.Kill);
 
         (await bench.Jobs.Find(bench.Host, order.AttemptId, default))!.Running.ShouldBeTrue();
-        var job = (await bench.Jobs.Interrupt(bench.Host, order.AttemptId, default))!;
+        var job = await bench.Interrupted(order);
 
         (job.Running, job.Interrupted).ShouldBe((false, true));
         Processes.InGroup(bench.GroupOf(order)).ShouldBeEmpty();
@@ -220,7 +220,7 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
         (await bench.Refused(second)).Code.ShouldBe(JobRefusal.ScopeBusy);
 
         await bench.Ended(await Started(second with { Scope = "fabric 2" }));
-        await bench.Jobs.Interrupt(bench.Host, first.AttemptId, default);
+        await bench.Interrupted(first);
         await bench.Ended(await Started(second with { AttemptId = "later" }));
     }
 
@@ -242,7 +242,7 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
         (await small.Jobs.Find(small.Host, "old 0", default)).ShouldBeNull();
         (await small.Jobs.Find(small.Host, "old 1", default)).ShouldBeNull();
         (await small.Jobs.Find(small.Host, "old 2", default)).ShouldNotBeNull();
-        (await small.Jobs.Interrupt(small.Host, "running", default)).ShouldNotBeNull().Interrupted.ShouldBeTrue();
+        (await small.Interrupted(running)).Interrupted.ShouldBeTrue();
     }
 
     private async Task<RemoteJobOrder> Started(RemoteJobOrder order)
