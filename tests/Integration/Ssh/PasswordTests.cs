@@ -14,7 +14,9 @@ namespace UpgradePlatform.Integration.Tests.Ssh;
 [Collection(SshCollection.Name)]
 public sealed class PasswordTests(SshFixture fixture) : IDisposable
 {
-    private const string Password = "pl4nted 'pass' \"word\" $x";
+    // Of this run alone: others may run on the same machine.
+    private static readonly string Word = $"pl4nted{Guid.NewGuid():n}";
+    private static readonly string Password = $"{Word} 'pass' \"word\" $x";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -66,7 +68,7 @@ public sealed class PasswordTests(SshFixture fixture) : IDisposable
         order.Argv.ShouldBe(["bash", script, "127.0.0.1", SshServer.User, "-"]);
         (await File.ReadAllTextAsync(place.Path + "/digest")).ShouldStartWith(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Password))));
         foreach (var file in Directory.EnumerateFiles(bench.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
-            (await File.ReadAllTextAsync(file)).ShouldNotContain("pl4nted");
+            (await File.ReadAllTextAsync(file)).ShouldNotContain(Word);
         await watch.CancelAsync();
         (await shown).ShouldBeFalse("the password was in a command line or an environment");
     }
@@ -127,7 +129,7 @@ public sealed class PasswordTests(SshFixture fixture) : IDisposable
         await Task.Yield();
         while (!ended.IsCancellationRequested)
         {
-            if (Processes.Shown().Contains("pl4nted", StringComparison.Ordinal))
+            if (Processes.Shown().Contains(Word, StringComparison.Ordinal))
                 return true;
             await Task.Delay(1, CancellationToken.None);
         }
