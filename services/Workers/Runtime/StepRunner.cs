@@ -100,7 +100,8 @@ internal sealed partial class StepRunner(
         "host-key-changed",
         $"{e.Message} Presented: {e.Presented ?? "no key"}; expected: {string.Join(" or ", e.Expected.DefaultIfEmpty("a key that the fleet does not declare"))}.",
         ProblemClass.Fatal,
-        $"Find out at the console of {e.Host} whether it was replaced or re-imaged outside the platform. If the key is genuine, declare it in the fleet and submit anew; if not, somebody stands between.");
+        $"Find out at the console of {e.Host} whether it was replaced or re-imaged outside the platform. " +
+        "If the key is genuine, declare it in the fleet and submit anew; if not, somebody stands between.");
 
     [LoggerMessage(1, LogLevel.Warning, "{Target} could not be asked: {Reason}")]
     private partial void LogUnreachable(string target, string reason);

@@ -47,7 +47,7 @@ group_lives() {
 
 # Whether a group has members other than zombies.
 members() {
-    kill -s 0 -- "-$1" 2>/dev/null || return 1
+    kill -0 "-$1" 2>/dev/null || return 1
     for entry in /proc/[0-9]*/stat; do
         read -r line 2>/dev/null <"$entry" || continue
         line=${line##*) }
@@ -60,10 +60,10 @@ members() {
 
 # Ends a group: asks, waits five seconds, forces.
 end_group() {
-    kill -s TERM -- "-$1" 2>/dev/null
+    kill -TERM "-$1" 2>/dev/null
     waited=0
     while members "$1"; do
-        [ $waited -lt 25 ] || kill -s KILL -- "-$1" 2>/dev/null
+        [ $waited -lt 25 ] || kill -KILL "-$1" 2>/dev/null
         waited=$((waited + 1))
         sleep 0.2 2>/dev/null || sleep 1
     done

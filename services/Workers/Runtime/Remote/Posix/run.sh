@@ -17,12 +17,12 @@ input=
 # Our standard input ends with the client, whatever ended it.
 (
     while IFS= read -r _; do :; done <&5
-    kill -s TERM -- "-$job" "$job"
+    kill -TERM "-$job" "$job"
     for _ in 1 2 3 4 5 6 7 8 9 10; do
-        kill -s 0 -- "-$job" || kill -s 0 "$job" || exit
+        kill -0 "-$job" || kill -s 0 "$job" || exit
         sleep 0.2 || sleep 1
     done
-    kill -s KILL -- "-$job" "$job"
+    kill -KILL "-$job" "$job"
 ) >/dev/null 2>&1 &
 watch=$!
 exec 5<&-
