@@ -7,4 +7,10 @@ public sealed class HostKeyMismatchException(string host, string detail) : Excep
 {
     /// <summary>Whom we wanted to reach.</summary>
     public string Host { get; } = host;
+
+    /// <summary>Fingerprint of the key it presented, as <c>SHA256:...</c>; null where it presented none.</summary>
+    public string? Presented { get; init; }
+
+    /// <summary>Fingerprints of the keys that are believed; empty where the fleet declares none.</summary>
+    public IReadOnlyList<string> Expected { get; init; } = [];
 }

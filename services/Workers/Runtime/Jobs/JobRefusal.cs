@@ -1,0 +1,25 @@
+namespace UpgradePlatform.Workers.Runtime.Jobs;
+
+/// <summary>A script host did not start a job; nothing of it ran.</summary>
+/// <param name="Code">One of the constants.</param>
+/// <param name="Text">Why, for a person.</param>
+public sealed record JobRefusal(string Code, string Text)
+{
+    /// <summary>There is no such script.</summary>
+    public const string ScriptMissing = "script-missing";
+
+    /// <summary>The script lies outside the allowed folders, is no regular file, or others can write it.</summary>
+    public const string ScriptNotAllowed = "script-not-allowed";
+
+    /// <summary>Another job of the scope runs.</summary>
+    public const string ScopeBusy = "script-running";
+
+    /// <summary>The disk of the host is full.</summary>
+    public const string DiskFull = "disk-full";
+
+    /// <summary>The jobs folder cannot be written.</summary>
+    public const string FolderUnwritable = "jobs-folder-unwritable";
+
+    /// <summary>The host lacks a program that the wrapper needs.</summary>
+    public const string HostUnfit = "script-host-unfit";
+}
