@@ -35,6 +35,9 @@ public sealed record RemoteCommand
             : new(argv, null);
     }
 
+    /// <summary>The login shell of a device, which reads lines from its standard input: neither program nor line.</summary>
+    public static RemoteCommand Session() => new(null, null);
+
     /// <summary>A line of a device's own command-line interface.</summary>
     /// <exception cref="ArgumentException">The line is empty or holds a control character.</exception>
     public static RemoteCommand DeviceLine(string line) =>

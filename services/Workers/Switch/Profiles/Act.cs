@@ -13,6 +13,9 @@ internal sealed record Act(string Name, Invocation Run, IReadOnlyList<string> Li
     /// <summary>Argument put before each line: the lines go as arguments. Null sends them on the standard input of one session.</summary>
     public string? Each { get; init; }
 
+    /// <summary>What stands between the lines where they go as one; null for several.</summary>
+    public string? Join { get; init; }
+
     /// <summary>What a device says that did it; null where silence is consent.</summary>
     public Regex? Accept { get; init; }
 
@@ -25,6 +28,8 @@ internal sealed record Act(string Name, Invocation Run, IReadOnlyList<string> Li
     internal RemoteCommand Command(IReadOnlyDictionary<string, string> values, string? content = null)
     {
         var lines = Lines.Select(line => Placeholder.Fill(line, values)).ToArray();
+        if (Join is not null)
+            return RemoteCommand.DeviceLine(string.Join(Join, lines)) with { Timeout = Timeout };
         if (Each is not null)
         {
             var command = Run.With([.. lines.SelectMany(line => new[] { Each, line })]);

@@ -25,5 +25,6 @@ internal static class Acts
         [PortUp] = [Placeholder.Interface],
     };
 
-    internal static readonly IReadOnlyList<string> Required = [SetCost, Save];
+    /// <summary>What a profile must be able to do. One without <see cref="Save"/> keeps its changes by itself, as where they are committed.</summary>
+    internal static readonly IReadOnlyList<string> Required = [SetCost];
 }

@@ -17,6 +17,9 @@ internal sealed record Question(string Name, Invocation Ask, IReadOnlyDictionary
     /// <summary>JSON: whether a missing path means that there are no rows, as where a protocol is not configured.</summary>
     public bool EmptyWhenMissing { get; init; }
 
+    /// <summary>JSON: rows that are left out unless this matches; null takes all.</summary>
+    public Column? Where { get; init; }
+
     /// <summary>Text: what every good answer holds.</summary>
     public Regex? Expect { get; init; }
 

@@ -5,7 +5,6 @@ internal static class Questions
 {
     internal const string Version = "version";
     internal const string Serial = "serial";
-    internal const string Model = "model";
     internal const string BootId = "bootId";
     internal const string Uptime = "uptime";
     internal const string RouterId = "routerId";
@@ -15,6 +14,7 @@ internal static class Questions
     internal const string Interfaces = "interfaces";
     internal const string Adjacencies = "adjacencies";
     internal const string Costs = "costs";
+    internal const string Addresses = "addresses";
     internal const string Log = "log";
 
     /// <summary>Column of the questions with one value.</summary>
@@ -25,7 +25,6 @@ internal static class Questions
     {
         One(Version, ColumnType.Word),
         One(Serial, ColumnType.Word),
-        One(Model, ColumnType.Line),
         One(BootId, ColumnType.Word),
         One(Uptime, ColumnType.Duration),
         One(RouterId, ColumnType.Word),
@@ -44,6 +43,7 @@ internal static class Questions
         {
             ["interface"] = ColumnType.Interface, ["cost"] = ColumnType.Count, ["area"] = ColumnType.Word,
         }, "area"),
+        new(Addresses, Table: true, new Dictionary<string, ColumnType> { ["address"] = ColumnType.Word }),
         new(Log, Table: true, new Dictionary<string, ColumnType> { ["line"] = ColumnType.Line }),
     }.ToDictionary(shape => shape.Name);
 
