@@ -6,12 +6,13 @@ using Microsoft.Extensions.Options;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Hosting;
+using UpgradePlatform.Workers.Runtime.Secrets;
 
 namespace UpgradePlatform.Workers.Runtime;
 
 /// <summary>Takes requests for the facts of a cluster and answers them, always: a request that finds nothing says why.</summary>
 internal sealed partial class ClusterConsumer(
-    Type observer, IServiceScopeFactory scopes, TimeProvider clock, IOptions<StepWorkerOptions> options, ILogger<ClusterConsumer> logger)
+    Type observer, IServiceScopeFactory scopes, Redactor redactor, TimeProvider clock, IOptions<StepWorkerOptions> options, ILogger<ClusterConsumer> logger)
     : IConsumer<ObserveCluster>
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> Nothing = [];
@@ -29,9 +30,9 @@ internal sealed partial class ClusterConsumer(
             OperationId = request.OperationId,
             ClusterId = request.ClusterId,
             Number = request.Number,
-            Nodes = nodes,
+            Nodes = nodes.ToDictionary(node => node.Key, node => redactor.Mask(node.Value)),
             ObservedAt = clock.GetUtcNow(),
-            Problem = problem,
+            Problem = redactor.Mask(problem),
         };
         var operations = await context.GetSendEndpoint(QueueAddress.Of(QueueNames.Operations));
         await operations.Send(observed, context.CancellationToken);

@@ -1,5 +1,6 @@
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
+using UpgradePlatform.Workers.Runtime.Secrets;
 
 namespace UpgradePlatform.Workers.Runtime;
 
@@ -60,6 +61,14 @@ public sealed record StepAnswer
         {
             Problem = new Problem("unreachable", reason, ProblemClass.Retryable, "Check the management network; looking goes on by itself."),
         };
+
+    /// <summary>The same without secrets.</summary>
+    internal StepAnswer Masked(Redactor redactor) => new(Kind, redactor.Mask(Facts))
+    {
+        Problem = redactor.Mask(Problem),
+        Progress = Progress is null ? null : redactor.Mask(Progress),
+        LookAgainAfter = LookAgainAfter,
+    };
 
     /// <summary>The command came too late; nothing was done.</summary>
     internal static StepAnswer Expired() => new(AnswerKind.Expired, null);

@@ -1,6 +1,7 @@
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.Runtime.Output;
+using UpgradePlatform.Workers.Runtime.Secrets;
 
 namespace UpgradePlatform.Workers.Runtime;
 
@@ -9,13 +10,15 @@ public sealed class StepContext
 {
     private readonly ExecuteStep message;
     private readonly TimeProvider clock;
+    private readonly Redactor redactor;
     private readonly CancellationToken cancellation;
     private readonly List<OutputPiece> output = [];
 
-    internal StepContext(ExecuteStep message, TimeProvider clock, CancellationToken cancellation)
+    internal StepContext(ExecuteStep message, TimeProvider clock, Redactor redactor, CancellationToken cancellation)
     {
         this.message = message;
         this.clock = clock;
+        this.redactor = redactor;
         this.cancellation = cancellation;
     }
 
@@ -51,6 +54,9 @@ public sealed class StepContext
 
     internal IReadOnlyList<OutputPiece> Output => output;
 
+    /// <summary>Whether output may leave: not while a secret of the step's devices is unknown, which the output may quote.</summary>
+    internal bool MayQuote { get; set; } = true;
+
     /// <summary>
     /// Call immediately before each effect. Compares <c>actBefore</c>, set by the clock of the database, with the clock of this
     /// machine: a skew between them shifts the limit, so hosts keep time and the platform waits a margin before it sends anything contrary.
@@ -67,11 +73,15 @@ public sealed class StepContext
     }
 
     /// <summary>
-    /// Hands on output of the attempt, read from <see cref="LogOffset"/>. Sent in pieces that end with a line, so that no character,
-    /// control sequence or secret is cut in two; an unfinished last line waits for the next look.
+    /// Hands on output of the attempt, read from <see cref="LogOffset"/>, with secrets masked. Sent in pieces that end with a line, so that
+    /// no character, control sequence or secret is cut in two; an unfinished last line waits for the next look.
     /// </summary>
     /// <param name="offset">Byte offset of the first byte in the whole output.</param>
     /// <param name="bytes">Output as the host keeps it.</param>
-    /// <param name="ended">Whether no more will come; the last line is then handed on as it is.</param>
-    public void AddOutput(long offset, ReadOnlyMemory<byte> bytes, bool ended) => output.AddRange(OutputSplitter.Split(offset, bytes.Span, ended));
+    /// <param name="ended">Whether these are the last bytes there will ever be; the last line is then handed on as it is.</param>
+    public void AddOutput(long offset, ReadOnlyMemory<byte> bytes, bool ended)
+    {
+        if (MayQuote)
+            output.AddRange(OutputSplitter.Split(offset, bytes.Span, ended, redactor));
+    }
 }

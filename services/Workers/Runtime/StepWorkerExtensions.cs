@@ -2,8 +2,11 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Hosting;
+using UpgradePlatform.Workers.Runtime.Secrets;
 
 namespace UpgradePlatform.Workers.Runtime;
 
@@ -24,6 +27,7 @@ public static class StepWorkerExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<StepRunner>();
+        AddRedaction(builder.Services);
 
         var worker = new StepWorker(builder.Services);
         describe(worker);
@@ -34,5 +38,17 @@ public static class StepWorkerExtensions
             if (worker.Observer is { } observer)
                 endpoint.Instance(ActivatorUtilities.CreateInstance<ClusterConsumer>(context, observer));
         }));
+    }
+
+    private static void AddRedaction(IServiceCollection services)
+    {
+        services.TryAddSingleton<Redactor>();
+        services.TryAddSingleton<SecretResolver>();
+        services.AddLogging();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new RedactingLoggerFactory(
+            new LoggerFactory(
+                provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+                provider.GetRequiredService<IOptions<LoggerFactoryOptions>>(), provider.GetService<IExternalScopeProvider>()),
+            provider.GetRequiredService<Redactor>())));
     }
 }

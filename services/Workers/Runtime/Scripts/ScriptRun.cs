@@ -22,4 +22,7 @@ public sealed record ScriptRun
 
     /// <summary>Time for the script, 1 s to 7 days (D-07).</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether it is refused while another script of the cluster runs on the host.</summary>
+    public bool Exclusive { get; init; }
 }

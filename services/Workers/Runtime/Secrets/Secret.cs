@@ -5,7 +5,7 @@ public sealed class Secret
 {
     internal Secret(string value) => Value = value;
 
-    /// <summary>The value: a password without its line end, or a private key.</summary>
+    /// <summary>The value without a line end: a password or a private key.</summary>
     public string Value { get; }
 
     /// <summary>Whether it is a private key; otherwise a password.</summary>

@@ -1,0 +1,101 @@
+using UpgradePlatform.Workers.Runtime.Secrets;
+
+namespace UpgradePlatform.Workers.Runtime.Remote.OpenSsh;
+
+/// <summary>One login on a host, kept for a while and shared by the commands for it; never by more at once than a server takes.</summary>
+internal sealed class SshConnection(SshTarget target, SshClient client, SshState state, SecretResolver secrets, RemoteOptions options, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan AfterConnect = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim sessions = new(options.SessionsPerHost);
+    private readonly SemaphoreSlim connecting = new(1);
+
+    internal string Socket { get; } = state.ForConnection(target.Id);
+
+    /// <summary>Waits for a session.</summary>
+    internal async Task<IDisposable> Enter(CancellationToken cancellationToken)
+    {
+        await sessions.WaitAsync(cancellationToken);
+        return new Turn(sessions);
+    }
+
+    /// <summary>Sees to it that there is a master.</summary>
+    internal async Task Connect(CancellationToken cancellationToken)
+    {
+        if (File.Exists(Socket))
+            return;
+        await connecting.WaitAsync(cancellationToken);
+        try
+        {
+            if (!File.Exists(Socket))
+                await Login(cancellationToken);
+        }
+        finally
+        {
+            connecting.Release();
+        }
+    }
+
+    /// <summary>Gives the master up: it ends what it carries, and the next command makes another.</summary>
+    internal async Task Abandon(string word = "stop")
+    {
+        if (!File.Exists(Socket))
+            return;
+        using var process = client.StartControl(target, Socket, word);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
+        await ProcessEnd.Await(process, limit.Token);
+        // Left by a master that died; a living one has removed it.
+        File.Delete(Socket);
+    }
+
+    public void Dispose()
+    {
+        sessions.Dispose();
+        connecting.Dispose();
+    }
+
+    private async Task Login(CancellationToken cancellationToken)
+    {
+        var secret = await secrets.Resolve(target.Credential, cancellationToken);
+        var knownHosts = Socket + ".hosts";
+        var log = state.NewPath(".log");
+        SshState.Write(knownHosts, target.KnownHosts);
+        using var login = new SshLogin(state, secret);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = clock.CreateTimer(_ => Cancel(limit), null, options.ConnectTimeout + AfterConnect, Timeout.InfiniteTimeSpan);
+        using var process = client.StartMaster(target, login, Socket, knownHosts, log);
+        try
+        {
+            process.StandardInput.Close();
+            if (!await ProcessEnd.Await(process, limit.Token))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new DeviceUnreachableException($"{target.Name}: the login did not end in time.") { Reason = UnreachableReason.ConnectTimeout, MayHaveBegun = false };
+            }
+
+            if (process.ExitCode != 0)
+                throw SshFailure.Of(target, await File.ReadAllTextAsync(log, cancellationToken));
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The login ended in the same moment.
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim sessions) : IDisposable
+    {
+        public void Dispose() => sessions.Release();
+    }
+}
