@@ -12,7 +12,7 @@ public sealed record RemoteCommand
     /// <summary>Program and arguments for a POSIX host; each is quoted for its shell. Null for a line.</summary>
     public IReadOnlyList<string>? Argv { get; }
 
-    /// <summary>A line for the command-line interface of a network device, sent as it is. Null for a program.</summary>
+    /// <summary>A line for the command-line interface of a network device, sent as it is. Null for a program or a session.</summary>
     public string? Line { get; }
 
     /// <summary>What it gets on its standard input; null for nothing.</summary>

@@ -32,6 +32,6 @@ internal sealed record Question(string Name, Invocation Ask, IReadOnlyDictionary
     /// <summary>Text: a row, its columns as named groups.</summary>
     public Regex? Row { get; init; }
 
-    /// <summary>Text: rows of the text, which all must match <see cref="Row"/>; a line that does not is an answer that cannot be read.</summary>
+    /// <summary>Text: lines, or blocks, that must be rows: one that matches this and not <see cref="Row"/> makes an answer that cannot be read.</summary>
     public Regex? Every { get; init; }
 }

@@ -101,14 +101,17 @@ internal static class AnswerReader
         {
             var starts = split.Matches(answer).Select(mark => mark.Index).Append(answer.Length).Distinct().ToArray();
             var blocks = starts.Zip(starts.Skip(1), (from, to) => answer[from..to]);
-            return [.. blocks.Select(block => question.Row!.Match(block)).Where(match => match.Success)];
+            var found = blocks.Select(block => (Block: block, Match: question.Row!.Match(block))).ToArray();
+            if (found.FirstOrDefault(f => !f.Match.Success && question.Every?.IsMatch(f.Block) == true).Block is { } strange)
+                throw new UnreadableAnswerException(command, $"A part of the answer cannot be read: {strange.Trim().Split('\n')[0]}.", answer);
+            return [.. found.Select(f => f.Match).Where(match => match.Success)];
         }
 
         if (question.Every is { } every)
             foreach (Match line in every.Matches(answer))
                 if (!question.Row!.IsMatch(line.Value))
                     throw new UnreadableAnswerException(command, $"A line of the answer cannot be read: {line.Value.Trim()}.", answer);
-        return [.. question.Row!.Matches(answer)];
+        return [.. question.Row!.Matches(answer).Cast<Match>()];
     }
 
     private static Row? RowOf(Question question, QuestionShape shape, string answer, DateTimeOffset now, Func<Column, string?> raw) =>

@@ -13,5 +13,8 @@ internal sealed class Row(IReadOnlyDictionary<string, object> values)
 
     internal TimeSpan Duration(string column) => (TimeSpan)values[column];
 
+    /// <summary>A value of whatever type; null where the row has none.</summary>
+    internal object? Raw(string column) => values.GetValueOrDefault(column);
+
     internal TimeSpan? DurationOrNone(string column) => values.GetValueOrDefault(column) as TimeSpan?;
 }
