@@ -1,6 +1,7 @@
 using System.Text;
 using Shouldly;
 using UpgradePlatform.Workers.Runtime.Output;
+using UpgradePlatform.Workers.Runtime.Secrets;
 using Xunit;
 
 namespace UpgradePlatform.Integration.Tests.Workers;
@@ -37,13 +38,13 @@ public sealed class OutputTests
     {
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"line {i}\n")) + "unfinished");
 
-        var pieces = OutputSplitter.Split(100, bytes, ended: false).ToList();
+        var pieces = OutputSplitter.Split(100, bytes, ended: false, new Redactor()).ToList();
 
         pieces.Count.ShouldBeGreaterThan(1);
         pieces[0].Offset.ShouldBe(100);
         pieces.ShouldAllBe(p => p.Text.EndsWith('\n') && Encoding.UTF8.GetByteCount(p.Text) <= OutputSplitter.MaxPiece);
         string.Concat(pieces.Select(p => p.Text)).ShouldBe(Text(bytes)[..^"unfinished".Length]);
-        OutputSplitter.Split(0, "unfinished"u8, ended: true).Single().Text.ShouldBe("unfinished");
+        OutputSplitter.Split(0, "unfinished"u8, ended: true, new Redactor()).Single().Text.ShouldBe("unfinished");
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class OutputTests
     {
         var bytes = Encoding.UTF8.GetBytes("a" + new string('ü', OutputSplitter.MaxPiece));
 
-        var pieces = OutputSplitter.Split(0, bytes, ended: true).ToList();
+        var pieces = OutputSplitter.Split(0, bytes, ended: true, new Redactor()).ToList();
 
         string.Concat(pieces.Select(p => p.Text)).ShouldBe(Text(bytes));
     }

@@ -38,6 +38,9 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
         client = new SshClient(this.options, state);
     }
 
+    /// <summary>The worker's own folder.</summary>
+    internal string StateFolder => state.Folder;
+
     /// <inheritdoc />
     public async Task<RemoteResult> Run(DeviceInfo host, RemoteCommand command, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ inside() {
 image() {
     case $1 in /*) digests=$1 ;; *) digests=$HOME/$1 ;; esac
     if [ -n "$3" ] && [ -d "$3" ]; then
-        blocks=$(LC_ALL=C df -Pk "$3" | sed -n '2s/^.* \([0-9]*\) *[0-9]*% .*$/\1/p')
+        blocks=$(LC_ALL=C df -Pk "$3" | sed -n '2s/^.* \([0-9][0-9]*\)  *[0-9]*% .*$/\1/p')
         [ -z "$blocks" ] || echo "free ${blocks}"
     fi
     if [ ! -f "$2" ] || [ ! -r "$2" ]; then

@@ -17,17 +17,17 @@ self=$1 verb=$2
 case $3 in /*) root=$3 ;; *) root=$PWD/$3 ;; esac
 shift 3
 
-boot() { cat /proc/sys/kernel/random/boot_id 2>/dev/null; }
+read -r boot 2>/dev/null </proc/sys/kernel/random/boot_id || boot=unknown
 
 # A process by number, start and boot, so that a number used again is never taken for it; nothing where it is gone or a zombie.
 identity() {
-    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+    read -r stat 2>/dev/null <"/proc/$1/stat" || return 0
     stat=${stat##*) }
     case $stat in Z*) return 0 ;; esac
     number=$1
     # shellcheck disable=SC2086
     set -- $stat
-    printf '%s %s %s\n' "$number" "${20}" "$(boot)"
+    printf '%s %s %s\n' "$number" "${20}" "$boot"
 }
 
 # Whether the process in a file lives.
@@ -39,7 +39,7 @@ lives() {
 # Whether any process of the job's group lives. Its leader may be gone: a group's number is not used again while it has members.
 group_lives() {
     read -r known 2>/dev/null <"$1/group" || return 1
-    [ "${known##* }" = "$(boot)" ] || return 1
+    [ "${known##* }" = "$boot" ] || return 1
     leader=$(identity "${known%% *}")
     [ -z "$leader" ] || [ "$leader" = "$known" ] || return 1
     members "${known%% *}"
@@ -49,7 +49,7 @@ group_lives() {
 members() {
     kill -s 0 -- "-$1" 2>/dev/null || return 1
     for entry in /proc/[0-9]*/stat; do
-        line=$(cat "$entry" 2>/dev/null) || continue
+        read -r line 2>/dev/null <"$entry" || continue
         line=${line##*) }
         # shellcheck disable=SC2086
         set -- "$1" $line
@@ -100,7 +100,7 @@ refuse() {
 # A step of the preparation failed: because the disk is full, or for another reason?
 refuse_disk() {
     case $1 in *[Nn]o\ space\ left* | *[Qq]uota\ exceeded*) refuse disk-full "$1" ;; esac
-    free=$(df -Pk "$root" 2>/dev/null | sed -n '2s/^.* \([0-9]*\) *[0-9]*% .*$/\1/p')
+    free=$(df -Pk "$root" 2>/dev/null | sed -n '2s/^.* \([0-9][0-9]*\)  *[0-9]*% .*$/\1/p')
     [ "${free:-9999}" -gt 8 ] || refuse disk-full "no space left in $root"
     refuse jobs-folder-unwritable "$1"
 }
@@ -214,9 +214,9 @@ last_verb() {
 interrupt_verb() {
     find_job "$1" || { echo none; echo end; return; }
     exec 9<&-
-    tries=0
+    deadline=$(($(date +%s) + 13))
     # The runner ends the group and writes how it ended. Told again: a signal between two of its steps may find it deaf.
-    while running "$job" && [ $tries -lt 60 ]; do
+    while running "$job" && [ "$(date +%s)" -lt $deadline ]; do
         if lives "$job/pid"; then
             read -r runner _ <"$job/pid"
             kill -s USR2 "$runner" 2>/dev/null
@@ -225,7 +225,6 @@ interrupt_verb() {
             end_group "$group"
             finish 137 interrupted
         fi
-        tries=$((tries + 1))
         sleep 0.2 2>/dev/null || sleep 1
     done
     tell "$job"
