@@ -7,6 +7,7 @@ using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps;
 using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Integration.Tests.Switch.Lab;
 using UpgradePlatform.TestKit;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Remote;
@@ -28,7 +29,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly StepWorker worker;
     private int attempts;
 
-    private Bench(Func<TempFolder, IRemoteShell> shell, Action<IDictionary<string, string?>>? configure)
+    private Bench(Func<TempFolder, IRemoteShell>? shell, Action<IDictionary<string, string?>>? configure)
     {
         File.WriteAllText(folder.Combine("secret"), "a-password-of-a-lab\n");
         Directory.CreateDirectory(folder.Combine("scripts"));
@@ -45,7 +46,10 @@ internal sealed class Bench : IAsyncDisposable
         collection.AddLogging().AddOptions().AddSingleton(TimeProvider.System).AddSingleton<StepRunner>().AddSingleton<Redactor>().AddSingleton<SecretResolver>();
         collection.AddOptions<StepWorkerOptions>();
         collection.AddOptions<SwitchWorkerOptions>().BindConfiguration(SwitchWorkerOptions.Section);
-        collection.AddSingleton(_ => shell(folder));
+        if (shell is not null)
+            collection.AddSingleton(_ => shell(folder));
+        else
+            collection.AddSingleton<OpenSshShell>().AddSingleton<IRemoteShell>(provider => new HalfLocalShell(folder.Path, provider.GetRequiredService<OpenSshShell>()));
         collection.AddSshCliDriver();
         worker = new StepWorker(collection)
             .Handle<CheckSwitch, CheckSwitchHandler>().Handle<SetDetour, SetDetourHandler>().Handle<AwaitDrained, AwaitDrainedHandler>()
@@ -89,8 +93,20 @@ internal sealed class Bench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>Devices of the caller's, over a shell of its own.</summary>
-    public static Bench Over(Func<TempFolder, IRemoteShell> shell, Action<IDictionary<string, string?>> configure) => new(shell, configure);
+    /// <summary>Real routers over the real remote shell; the script host alone is this machine.</summary>
+    public static Bench OverRouters(FrrLab lab, string method)
+    {
+        var bench = new Bench(null, s =>
+        {
+            s["Switch:SshCli:Detour"] = method;
+            s["Switch:SshCli:SampleTime"] = "00:00:01";
+            s["Switch:SshCli:Settle"] = "00:00:02";
+        });
+        foreach (var (name, device) in lab.Devices)
+            bench.Devices[name] = device;
+        bench.Devices["ec-1"] = bench.Device(FakeShell.ScriptHost);
+        return bench;
+    }
 
     public void Declare()
     {

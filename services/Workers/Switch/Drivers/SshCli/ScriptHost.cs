@@ -30,6 +30,8 @@ internal sealed class ScriptHost(
     {
         var (_, host) = Fabric.ScriptHost(address, name);
         var finding = await images.Look(host, image, null, cancellationToken);
+        if (finding.Pending)
+            throw new DeviceUnreachableException($"{name} is still computing the digest of {image.Path}.");
         return !finding.Present ? new("image-missing", $"{name} has no image {image.Path}.")
             : !finding.Matches ? new("image-damaged", $"The image {image.Path} on {name} has digest {finding.Sha256}; the fleet declares {image.Sha256}.")
             : null;
