@@ -11,12 +11,12 @@ internal static class AnswerReader
     /// <param name="question">How.</param>
     /// <param name="answer">What the device said.</param>
     /// <param name="now">Now (UTC), for moments that devices give.</param>
-    /// <returns>Its rows; exactly one for questions with one value.</returns>
+    /// <returns>Its rows; for questions with one value one, or none where the device says that there is none.</returns>
     /// <exception cref="UnreadableAnswerException">It cannot be read.</exception>
     internal static IReadOnlyList<Row> Read(Question question, string answer, DateTimeOffset now)
     {
         var shape = Questions.All[question.Name];
-        List<Row> rows;
+        List<Row>? rows;
         try
         {
             rows = question.Json ? Json(question, shape, answer, now) : Text(question, shape, answer, now);
@@ -26,12 +26,15 @@ internal static class AnswerReader
             throw new UnreadableAnswerException(question.Ask.ToString(), "It took too long to read.", answer);
         }
 
+        // What is not configured has neither rows nor a value, where the profile knows such an answer.
+        if (rows is null)
+            return [];
         if (!shape.Table && rows.Count != 1)
             throw new UnreadableAnswerException(question.Ask.ToString(), $"The answer holds {rows.Count} values for {question.Name} instead of one.", answer);
         return rows;
     }
 
-    private static List<Row> Json(Question question, QuestionShape shape, string answer, DateTimeOffset now)
+    private static List<Row>? Json(Question question, QuestionShape shape, string answer, DateTimeOffset now)
     {
         JsonDocument document;
         try
@@ -45,13 +48,20 @@ internal static class AnswerReader
 
         using (document)
         {
-            var found = question.RowPath is null ? [(document.RootElement, [])] : JsonPath.Find(document.RootElement, question.RowPath);
-            if (found is null && !(question.EmptyWhenMissing && document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
+            if (question.EmptyWhenMissing && JsonPath.SaysNothing(document.RootElement))
+                return null;
+            var found = question.RowPath is null ? [(document.RootElement, [])] : JsonPath.Find(document.RootElement, question.RowPath, question.EmptyWhenMissing);
+            if (found is null)
                 throw new UnreadableAnswerException(question.Ask.ToString(), $"The answer has no {question.RowPath}.", answer);
             var rows = new List<Row>();
-            foreach (var (element, keys) in found ?? [])
-                if (Wanted(question, element, keys) && RowOf(question, shape, answer, now, column => Raw(column, element, keys)) is { } row)
+            foreach (var (element, keys) in found)
+            {
+                if (!Wanted(question, element, keys))
+                    continue;
+                if (RowOf(question, shape, answer, now, column => Raw(column, element, keys)) is { } row)
                     rows.Add(row);
+            }
+
             return rows;
         }
     }
@@ -75,12 +85,12 @@ internal static class AnswerReader
         };
     }
 
-    private static List<Row> Text(Question question, QuestionShape shape, string answer, DateTimeOffset now)
+    private static List<Row>? Text(Question question, QuestionShape shape, string answer, DateTimeOffset now)
     {
         answer = answer.Replace("\r", "", StringComparison.Ordinal);
         var command = question.Ask.ToString();
         if (question.Empty?.IsMatch(answer) == true)
-            return [];
+            return null;
         // Half a line could still look like a whole one, with another number in it.
         if (answer.Length > 0 && answer[^1] != '\n')
             throw new UnreadableAnswerException(command, "The answer was cut off.", answer);

@@ -6,15 +6,18 @@ namespace UpgradePlatform.Workers.Switch.Reading;
 internal static class JsonPath
 {
     /// <summary>All elements a path leads to, with the member names its <c>*</c> stood for.</summary>
-    /// <returns>Null where a name on the way is missing everywhere or leads to something of another kind.</returns>
-    internal static IReadOnlyList<(JsonElement Element, IReadOnlyList<string> Keys)>? Find(JsonElement root, string path)
+    /// <param name="root">Where it begins.</param>
+    /// <param name="path">Path.</param>
+    /// <param name="emptyIsNone">Whether an object without any member leads to nothing, rather than astray: what is not configured says nothing.</param>
+    /// <returns>Null where a name on the way is missing or leads to something of another kind.</returns>
+    internal static IReadOnlyList<(JsonElement Element, IReadOnlyList<string> Keys)>? Find(JsonElement root, string path, bool emptyIsNone = false)
     {
         IReadOnlyList<(JsonElement Element, IReadOnlyList<string> Keys)> found = [(root, [])];
         foreach (var segment in Segments(path))
         {
             var next = new List<(JsonElement, IReadOnlyList<string>)>();
             foreach (var (element, keys) in found)
-                if (!Step(element, keys, segment, next))
+                if (!Step(element, keys, segment, next) && !(emptyIsNone && SaysNothing(element)))
                     return null;
             found = next;
         }
@@ -25,6 +28,10 @@ internal static class JsonPath
     /// <summary>The first element a path leads to.</summary>
     internal static JsonElement? First(JsonElement root, string path) =>
         Find(root, path) is [var (element, _), ..] ? element : null;
+
+    /// <summary>Whether an object has no member, or none but the marks that some devices put on everything.</summary>
+    internal static bool SaysNothing(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.EnumerateObject().All(member => member.Name == "attributes");
 
     private static bool Step(JsonElement element, IReadOnlyList<string> keys, string segment, List<(JsonElement, IReadOnlyList<string>)> next)
     {

@@ -6,6 +6,7 @@ using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps;
 using UpgradePlatform.Contracts.Steps.Switch;
 using UpgradePlatform.Integration.Tests.Switch.Driver;
+using UpgradePlatform.TestKit;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Switch.Drivers;
 using Xunit;
@@ -31,8 +32,9 @@ public sealed class FrrTests(ITestOutputHelper output)
 
     private async Task Upgrade(Bench bench, FrrLab lab, string method)
     {
-        var watch = Stopwatch.StartNew();
         using var traffic = await lab.Traffic();
+        await Eventually.TrueAsync(() => Way(lab) == "swp1", TimeSpan.FromSeconds(20), "the routers know their ways");
+        var watch = Stopwatch.StartNew();
         var check = await Until(bench, new CheckSwitch(null, null), AnswerKind.Done);
         output.WriteLine($"{method}: checked after {watch.Elapsed.TotalSeconds:0.0} s");
         var picture = SwitchPicture.FromJson(check.Facts[FactNames.Snapshot])!;
@@ -75,7 +77,7 @@ public sealed class FrrTests(ITestOutputHelper output)
         lab.Within("leaf-1", "vtysh -c 'show ip ospf interface swp1'").ShouldContain("Cost: 100");
     }
 
-    private static string Way(FrrLab lab) => lab.Within("leaf-1", "ip route get 10.255.0.3").Split("dev ")[1].Split(' ')[0];
+    private static string Way(FrrLab lab) => lab.Within("leaf-1", "ip route get 10.255.0.3 || true").Split("dev ") is [_, var dev, ..] ? dev.Split(' ')[0] : "none";
 
     private static async Task<StepAnswer> Until(Bench bench, StepCommand command, AnswerKind kind)
     {

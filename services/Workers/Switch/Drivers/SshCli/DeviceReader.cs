@@ -25,7 +25,12 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         await Task.WhenAll(asked.Values);
         var answers = new Dictionary<string, IReadOnlyList<Row>>();
         foreach (var question in questions)
-            answers[question.Name] = Read(node, question, await asked[question.Ask.ToString()]);
+        {
+            var rows = Read(node, question, await asked[question.Ask.ToString()]);
+            if (rows.Count > 0 || Questions.All[question.Name].Table)
+                answers[question.Name] = rows;
+        }
+
         return new Readings(node, answers, clock.GetUtcNow());
     }
 

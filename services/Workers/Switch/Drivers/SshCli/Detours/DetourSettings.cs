@@ -45,7 +45,7 @@ internal sealed class DetourSettings(DeviceReader reader, DeviceWriter writer, F
     private static SettingSeen Seen(Readings readings, LinkEnd end)
     {
         if (end.Interface == Ledger.MaxMetric)
-            return new SettingSeen(readings.Flag(Questions.MaxMetric) ? 1 : 0, null);
+            return new SettingSeen(!readings.Has(Questions.MaxMetric) ? null : readings.Flag(Questions.MaxMetric) ? 1 : 0, null);
         var cost = readings.CostOf(end.Interface);
         return new SettingSeen(cost?.Cost, cost?.Area);
     }
