@@ -150,10 +150,10 @@ internal sealed partial class FakeSwitch(string name, int number)
 
     private JsonObject Ospf()
     {
-        var answer = new JsonObject { ["routerId"] = RouterId };
+        var area = new JsonObject { ["backbone"] = true };
         if (MaxMetric)
-            answer["indefiniteActiveAdmin"] = true;
-        return answer;
+            area["indefiniteActiveAdmin"] = true;
+        return new JsonObject { ["routerId"] = RouterId, ["areas"] = new JsonObject { ["0.0.0.0"] = area } };
     }
 
     private JsonObject Neighbours()

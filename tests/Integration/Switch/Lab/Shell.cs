@@ -22,7 +22,7 @@ internal static class Shell
 
     private static (int Code, string Output) Go(string line)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", line + " 2>&1"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec 2>&1; {line}"]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);
