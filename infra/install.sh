@@ -7,7 +7,7 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, frr
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr
 END
 }
 
@@ -28,6 +28,7 @@ if $with_tests; then
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
     command -v ssh >/dev/null || missing+=(openssh-client)
+    command -v openssl >/dev/null || missing+=(openssl)
     # Routers of the switch tests; without it they are skipped.
     [ -x /usr/lib/frr/zebra ] || missing+=(frr)
 fi

@@ -108,7 +108,7 @@ public sealed class JobRefusalTests(SshFixture fixture) : IDisposable
     [Fact]
     public async Task Ids_with_anything_in_them_stay_in_their_folder()
     {
-        foreach (var id in new[] { "../../escape", "..", ".", "a/b", "x y;z", "*", new string('ä', 300), "-n" })
+        foreach (var id in new[] { "../../escape", "..", "x y;$(z)\n*", new string('ä', 300), "-n" })
         {
             var order = bench.Script("echo \"$1\"", "said") with { AttemptId = id, Subject = id, Scope = id };
             await bench.Start(order);
@@ -117,7 +117,7 @@ public sealed class JobRefusalTests(SshFixture fixture) : IDisposable
             (await bench.Jobs.Last(bench.Host, id, id, default)).ShouldNotBeNull().AttemptId.ShouldBe(id);
         }
 
-        Directory.EnumerateFileSystemEntries(bench.Folder).Count().ShouldBe(8);
+        Directory.EnumerateFileSystemEntries(bench.Folder).Count().ShouldBe(5);
     }
 
     [Fact]

@@ -73,11 +73,11 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
     [Fact]
     public async Task A_start_that_is_cut_off_at_any_moment_is_finished_by_the_next_one_and_runs_once()
     {
-        var orders = Enumerable.Range(0, 12).Select(_ => bench.Script($"echo run >>{place.Path}/count-$1", "x")).ToArray();
+        var orders = Enumerable.Range(0, 8).Select(_ => bench.Script($"echo run >>{place.Path}/count-$1", "x")).ToArray();
         for (var i = 0; i < orders.Length; i++)
         {
             orders[i] = orders[i] with { Argv = [.. orders[i].Argv.SkipLast(1), $"{i}"] };
-            using var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(10 + 15 * i));
+            using var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(10 + 25 * i));
             await Should.NotThrowAsync(async () =>
             {
                 try
@@ -149,7 +149,7 @@ public sealed class RemoteJobTests(SshFixture fixture) : IDisposable
         var job = await bench.Ended(order);
 
         (job.TimedOut, job.Interrupted).ShouldBe((true, false));
-        job.ExitCode.ShouldBe(143);
+        job.ExitCode.ShouldBeOneOf(143, 137);
         Processes.InGroup(bench.GroupOf(order)).ShouldBeEmpty();
     }
 

@@ -13,6 +13,9 @@ public sealed class SshShellTests(SshFixture fixture) : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
+    // Of this run alone: others may run on the same machine.
+    private static readonly int Nap = Random.Shared.Next(1_000_000, 100_000_000);
+
     private readonly TempFolder place = new();
 
     public void Dispose() => place.Dispose();
@@ -66,32 +69,32 @@ public sealed class SshShellTests(SshFixture fixture) : IDisposable
     [Fact]
     public async Task A_command_past_its_time_or_cancelled_is_ended_over_there()
     {
-        var (late, given) = (RemoteCommand.Program("sleep", "4711.1") with { Timeout = TimeSpan.FromSeconds(1) }, RemoteCommand.Program("sleep", "4711.2"));
+        var (late, given) = (RemoteCommand.Program("sleep", $"{Nap}.1") with { Timeout = TimeSpan.FromSeconds(1) }, RemoteCommand.Program("sleep", $"{Nap}.2"));
         using var cancel = new CancellationTokenSource();
 
         var failure = await Should.ThrowAsync<DeviceUnreachableException>(Run(late));
         var cancelled = fixture.Shell.Run(fixture.Server.Device, given, cancel.Token);
-        await Eventually.TrueAsync(() => Processes.Saying("sleep\04711.2").Count > 0, Deadline, "the command runs");
+        await Eventually.TrueAsync(() => Processes.Saying($"sleep\0{Nap}.2").Count > 0, Deadline, "the command runs");
         await cancel.CancelAsync();
 
         failure.Reason.ShouldBe(UnreachableReason.CommandTimeout);
         await Should.ThrowAsync<OperationCanceledException>(cancelled);
-        await Eventually.TrueAsync(() => Processes.Saying("sleep\04711.").Count == 0, Deadline, "nothing of the commands runs");
+        await Eventually.TrueAsync(() => Processes.Saying($"sleep\0{Nap}.").Count == 0, Deadline, "nothing of the commands runs");
     }
 
     [Fact]
     public async Task A_connection_cut_in_the_middle_is_no_exit_code_and_the_next_command_connects_anew()
     {
         await using var server = await SshServer.Start();
-        var command = RemoteCommand.Program("sh", "-c", $"echo run >>{place.Path}/count; exec sleep 4712");
+        var command = RemoteCommand.Program("sh", "-c", $"echo run >>{place.Path}/count; exec sleep {Nap}.3");
         var cut = fixture.Shell.Run(server.Device, command, default);
-        await Eventually.TrueAsync(() => Processes.Saying("sleep\04712").Count > 0, Deadline, "the command runs");
+        await Eventually.TrueAsync(() => Processes.Saying($"sleep\0{Nap}.3").Count > 0, Deadline, "the command runs");
 
         server.CutConnections();
 
         var failure = await Should.ThrowAsync<DeviceUnreachableException>(cut);
         (failure.Reason, failure.MayHaveBegun).ShouldBe((UnreachableReason.ConnectionLost, true));
-        await Eventually.TrueAsync(() => Processes.Saying("sleep\04712").Count == 0, Deadline, "the command has ended with its connection");
+        await Eventually.TrueAsync(() => Processes.Saying($"sleep\0{Nap}.3").Count == 0, Deadline, "the command has ended with its connection");
         (await fixture.Shell.Run(server.Device, RemoteCommand.Program("echo", "back"), default)).Output.ShouldBe("back\n");
         // Not tried again: it had begun.
         (await File.ReadAllLinesAsync(Path.Combine(place.Path, "count"))).Length.ShouldBe(1);

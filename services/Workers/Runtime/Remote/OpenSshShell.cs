@@ -13,6 +13,7 @@ namespace UpgradePlatform.Workers.Runtime.Remote;
 /// </summary>
 public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
 {
+    private const int MaxInput = 1024 * 1024;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteOptions options;
@@ -44,6 +45,8 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
     /// <inheritdoc />
     public async Task<RemoteResult> Run(DeviceInfo host, RemoteCommand command, CancellationToken cancellationToken)
     {
+        if (command.Input is { Length: > MaxInput })
+            throw new ArgumentException($"The input of a command is larger than {MaxInput} bytes.", nameof(command));
         var target = SshTarget.Of(host);
         var connection = connections.GetOrAdd(
             target.Id, _ => (target, new SshConnection(target, client, state, secrets, options, clock))).Connection;
@@ -58,8 +61,6 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
                 !e.MayHaveBegun && e.Reason is UnreachableReason.Busy or UnreachableReason.ConnectionLost && attempt <= options.Retries)
             {
                 LogRetry(target.Name, attempt, e.Message);
-                if (e.Reason is UnreachableReason.ConnectionLost)
-                    await connection.Abandon();
                 await Task.Delay(RetryPause * attempt * (0.5 + Random.Shared.NextDouble()), clock, cancellationToken);
             }
         }
@@ -95,7 +96,7 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
     /// <returns>When done.</returns>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(connections.Values.Select(entry => entry.Connection.Abandon("exit")));
+        await Task.WhenAll(connections.Values.Select(entry => entry.Connection.Close()));
         foreach (var (_, connection) in connections.Values)
             connection.Dispose();
         state.Dispose();
@@ -103,7 +104,7 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
 
     private async Task<RemoteResult> Once(SshTarget target, SshConnection connection, RemoteCommand command, CancellationToken cancellationToken)
     {
-        await connection.Connect(cancellationToken);
+        var master = await connection.Connect(cancellationToken);
         var session = new SshSession(target, connection, client, state);
         using var time = new CancellationTokenSource(command.Timeout, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
@@ -111,10 +112,15 @@ public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
         {
             return command.Argv is null ? await session.RunLine(command, limit.Token) : await session.RunProgram(command, limit.Token);
         }
+        catch (DeviceUnreachableException e) when (e.Reason is UnreachableReason.ConnectionLost)
+        {
+            await connection.Abandon(master);
+            throw;
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Perhaps the host went without a word; the next command must not wait for that to be noticed.
-            await connection.Abandon();
+            await connection.Abandon(master);
             throw new DeviceUnreachableException($"{target.Name}: the command did not end within {command.Timeout.TotalSeconds:0.#} s.")
             {
                 Reason = UnreachableReason.CommandTimeout,

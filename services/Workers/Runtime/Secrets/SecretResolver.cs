@@ -67,7 +67,7 @@ public sealed class SecretResolver(Redactor redactor)
             var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
             return length > Largest ? throw Unusable($"{reference} is larger than {Largest / 1024} kB") : Encoding.UTF8.GetString(bytes, 0, length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Unusable($"{reference} cannot be read ({e.GetType().Name})");
         }

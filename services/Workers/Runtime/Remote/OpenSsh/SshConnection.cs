@@ -9,6 +9,7 @@ internal sealed class SshConnection(SshTarget target, SshClient client, SshState
 
     private readonly SemaphoreSlim sessions = new(options.SessionsPerHost);
     private readonly SemaphoreSlim connecting = new(1);
+    private volatile int masters;
 
     internal string Socket { get; } = state.ForConnection(target.Id);
 
@@ -20,15 +21,21 @@ internal sealed class SshConnection(SshTarget target, SshClient client, SshState
     }
 
     /// <summary>Sees to it that there is a master.</summary>
-    internal async Task Connect(CancellationToken cancellationToken)
+    /// <returns>Which one, counted from 1; to be named when it is given up.</returns>
+    internal async Task<int> Connect(CancellationToken cancellationToken)
     {
         if (File.Exists(Socket))
-            return;
+            return masters;
         await connecting.WaitAsync(cancellationToken);
         try
         {
             if (!File.Exists(Socket))
+            {
                 await Login(cancellationToken);
+                masters++;
+            }
+
+            return masters;
         }
         finally
         {
@@ -36,8 +43,13 @@ internal sealed class SshConnection(SshTarget target, SshClient client, SshState
         }
     }
 
-    /// <summary>Gives the master up: it ends what it carries, and the next command makes another.</summary>
-    internal async Task Abandon(string word = "stop")
+    /// <summary>Gives a master up: it ends what it carries, and the next command makes another. One that is no longer the last is left alone.</summary>
+    internal Task Abandon(int master) => master == masters ? Control("stop") : Task.CompletedTask;
+
+    /// <summary>Ends the master and what it carries.</summary>
+    internal Task Close() => Control("exit");
+
+    private async Task Control(string word)
     {
         if (!File.Exists(Socket))
             return;

@@ -18,7 +18,7 @@ inside() {
 }
 
 # image <folder for digests> <path> <folder whose room is wanted, or nothing> <seconds to wait for the digest>
-# A digest belongs to inode, size and time of change: one that was computed need not be again. Computing goes on when we leave.
+# A digest belongs to inode, size and times of change to the nanosecond: one that was computed need not be again. Computing goes on when we leave.
 image() {
     case $1 in /*) digests=$1 ;; *) digests=$HOME/$1 ;; esac
     if [ -n "$3" ] && [ -d "$3" ]; then
@@ -29,7 +29,7 @@ image() {
         printf 'none\nend\n'
         return
     fi
-    digest=$digests/$(stat -L -c '%d-%i-%s-%Y-%Z' "$2")
+    digest=$digests/$(stat -L -c '%d-%i-%s-%y-%z' "$2" | tr -c 'A-Za-z0-9.\n-' _)
     echo "size $(stat -L -c %s "$2")"
     if [ ! -s "$digest" ]; then
         (umask 077 && mkdir -p "$digests") || refuse jobs-folder-unwritable "$digests cannot be made"
