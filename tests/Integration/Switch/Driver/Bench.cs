@@ -99,7 +99,7 @@ internal sealed class Bench : IAsyncDisposable
         var bench = new Bench(null, s =>
         {
             s["Switch:SshCli:Detour"] = method;
-            s["Switch:SshCli:SampleTime"] = "00:00:01";
+            s["Switch:SshCli:SampleTime"] = "00:00:00.5";
             s["Switch:SshCli:Settle"] = "00:00:02";
         });
         foreach (var (name, device) in lab.Devices)

@@ -65,7 +65,7 @@ public sealed class CheckTests
         var spine = bench["spine-1"];
         switch (fault)
         {
-            case "serial": spine.Serial = "other"; break;
+            case "serial": spine.Serial = "X9"; break;
             case "space": spine.FreeKilobytes = 1000; break;
             case "profile": bench.Devices["spine-1"] = device with { Profile = "vax" }; break;
             case "no profile": bench.Devices["spine-1"] = device with { Profile = null }; break;

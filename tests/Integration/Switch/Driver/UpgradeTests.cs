@@ -194,7 +194,7 @@ public sealed class UpgradeTests
         var spine = bench["spine-1"];
         spine.Reboot("2.0");
         spine.HostKey = Bench.KeyOf(7);
-        spine.Serial = serialFits ? spine.Serial : "another";
+        spine.Serial = serialFits ? spine.Serial : "X9";
 
         var answer = await bench.Ask(Return);
 

@@ -49,7 +49,7 @@ public sealed class SshCliOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Free space a switch needs before an upgrade, in megabytes, 0 to 1000000; an image of known size needs its own at least.</summary>
+    /// <summary>Free space a switch needs before an upgrade, in megabytes, 0 to 1000000.</summary>
     [Range(0, 1_000_000)]
     public int FreeMegabytes { get; set; } = 100;
 
