@@ -26,4 +26,10 @@ public static class FactNames
 
     /// <summary>What the switch looked like before the upgrade, as JSON of its driver: adjacencies, routes, interfaces. Post-checks compare with it.</summary>
     public const string Snapshot = "snapshot";
+
+    /// <summary>When the switch was first seen after a boot, as the boot's id, a blank and the moment (ISO 8601).</summary>
+    public const string ReturnedAt = "returnedAt";
+
+    /// <summary>What was compared with <see cref="Snapshot"/> after the upgrade and how it came out, as a JSON list.</summary>
+    public const string PostChecks = "postChecks";
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ and OpenSSH.
+# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ, OpenSSH and FRR.
 # Starts nothing: the platform and the tests run private servers of their own.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -7,7 +7,7 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr
 END
 }
 
@@ -29,6 +29,8 @@ if $with_tests; then
     [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
     command -v ssh >/dev/null || missing+=(openssh-client)
     command -v openssl >/dev/null || missing+=(openssl)
+    # Routers of the switch tests; without it they are skipped.
+    [ -x /usr/lib/frr/zebra ] || missing+=(frr)
 fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
@@ -80,6 +82,7 @@ if command -v systemctl >/dev/null; then
         case $package in
             rabbitmq-server) "${as_root[@]}" systemctl disable --quiet rabbitmq-server epmd.socket 2>/dev/null || true ;;
             openssh-server) "${as_root[@]}" systemctl disable --quiet ssh 2>/dev/null || true ;;
+            frr) "${as_root[@]}" systemctl disable --quiet frr 2>/dev/null || true ;;
         esac
     done
 fi

@@ -5,4 +5,7 @@ public enum SwitchDriverKind
 {
     /// <summary>To the simulated fabric, over HTTP.</summary>
     Simulated,
+
+    /// <summary>To real switches, over SSH, by command profiles.</summary>
+    SshCli,
 }

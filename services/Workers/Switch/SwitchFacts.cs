@@ -1,5 +1,6 @@
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Remote;
 using UpgradePlatform.Workers.Switch.Drivers;
 
 namespace UpgradePlatform.Workers.Switch;
@@ -35,7 +36,7 @@ internal static class SwitchFacts
         {
             return Of(await driver.Read(address, cancellationToken));
         }
-        catch (DeviceUnreachableException)
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
         {
             return Unreachable;
         }

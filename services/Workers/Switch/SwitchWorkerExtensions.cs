@@ -6,6 +6,7 @@ using UpgradePlatform.Hosting;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Switch.Drivers;
 using UpgradePlatform.Workers.Switch.Drivers.Simulated;
+using UpgradePlatform.Workers.Switch.Drivers.SshCli;
 using UpgradePlatform.Workers.Switch.Handlers;
 
 namespace UpgradePlatform.Workers.Switch;
@@ -14,8 +15,8 @@ namespace UpgradePlatform.Workers.Switch;
 public static class SwitchWorkerExtensions
 {
     /// <summary>
-    /// Adds the worker; see <see cref="SwitchWorkerOptions"/> and <see cref="SimulatedDriverOptions"/>. The program builds the bus
-    /// afterwards.
+    /// Adds the worker; see <see cref="SwitchWorkerOptions"/>, <see cref="SimulatedDriverOptions"/> and <see cref="SshCliOptions"/>. The
+    /// program builds the bus afterwards.
     /// </summary>
     /// <param name="builder">Host being built.</param>
     /// <returns>The builder.</returns>
@@ -23,7 +24,17 @@ public static class SwitchWorkerExtensions
     {
         builder.Services.AddOptions<SwitchWorkerOptions>().BindConfiguration(SwitchWorkerOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
-        AddSimulatedDriver(builder.Services);
+        // Only the driver in use asks for its options.
+        switch (builder.Configuration.GetValue($"{SwitchWorkerOptions.Section}:{nameof(SwitchWorkerOptions.Driver)}", SwitchDriverKind.Simulated))
+        {
+            case SwitchDriverKind.SshCli:
+                builder.Services.AddSshCliDriver();
+                break;
+            default:
+                AddSimulatedDriver(builder.Services);
+                break;
+        }
+
         return builder.AddStepWorker(Families.Switch, worker => worker
             .Handle<CheckSwitch, CheckSwitchHandler>()
             .Handle<SetDetour, SetDetourHandler>()

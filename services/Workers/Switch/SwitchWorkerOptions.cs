@@ -18,4 +18,10 @@ public sealed class SwitchWorkerOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan LookAgainAfter { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// Folder with command profiles (<c>*.yaml</c>) beside those that come with the worker; one of the same name replaces it. None where
+    /// no folder is given. Read and checked at start, with driver <see cref="SwitchDriverKind.SshCli"/>.
+    /// </summary>
+    public string? ProfilesFolder { get; set; }
 }

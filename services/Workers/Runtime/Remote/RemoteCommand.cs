@@ -12,7 +12,7 @@ public sealed record RemoteCommand
     /// <summary>Program and arguments for a POSIX host; each is quoted for its shell. Null for a line.</summary>
     public IReadOnlyList<string>? Argv { get; }
 
-    /// <summary>A line for the command-line interface of a network device, sent as it is. Null for a program.</summary>
+    /// <summary>A line for the command-line interface of a network device, sent as it is. Null for a program or a session.</summary>
     public string? Line { get; }
 
     /// <summary>What it gets on its standard input, at most 1 MiB; null for nothing.</summary>
@@ -34,6 +34,9 @@ public sealed record RemoteCommand
             ? throw new ArgumentException("An argument holds a NUL.", nameof(argv))
             : new(argv, null);
     }
+
+    /// <summary>The login shell of a device, which reads lines from its standard input: neither program nor line.</summary>
+    public static RemoteCommand Session() => new(null, null);
 
     /// <summary>A line of a device's own command-line interface.</summary>
     /// <exception cref="ArgumentException">The line is empty or holds a control character.</exception>

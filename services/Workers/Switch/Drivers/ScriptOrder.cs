@@ -1,3 +1,5 @@
+using UpgradePlatform.Contracts.Devices;
+
 namespace UpgradePlatform.Workers.Switch.Drivers;
 
 /// <summary>Which script to run and what for.</summary>
@@ -6,4 +8,5 @@ namespace UpgradePlatform.Workers.Switch.Drivers;
 /// <param name="Ztp">Whether zero touch provisioning is prepared.</param>
 /// <param name="EquipmentType">Equipment type the switch is moved to.</param>
 /// <param name="Version">Version of that type.</param>
-internal sealed record ScriptOrder(string Host, string Path, bool Ztp, string EquipmentType, string Version);
+/// <param name="Image">Image to install; null where the script knows.</param>
+internal sealed record ScriptOrder(string Host, string Path, bool Ztp, string EquipmentType, string Version, ImageInfo? Image);

@@ -14,11 +14,14 @@ internal sealed record SwitchState
 
     public RecoveryProgress? Recovery { get; init; }
 
-    /// <summary>Owners of its detour; empty when traffic passes.</summary>
+    /// <summary>Owners of its detour, where it is in effect; empty when traffic passes.</summary>
     public required IReadOnlyList<string> DetouredBy { get; init; }
 
-    /// <summary>Percent of its normal transit traffic.</summary>
-    public required int TrafficShare { get; init; }
+    /// <summary>Owners that are written down, in effect or on their way in or out.</summary>
+    public IReadOnlyList<string> MarkedBy { get => field ?? DetouredBy; init; }
+
+    /// <summary>Percent of its normal transit traffic, where a driver knows such a thing.</summary>
+    public int TrafficShare { get; init; }
 
     public required int AdjacencyUp { get; init; }
 
@@ -30,11 +33,25 @@ internal sealed record SwitchState
 
     public LastScript? LastScript { get; init; }
 
+    /// <summary>Whether its boot is another than the one before the upgrade; null where only times can tell.</summary>
+    public bool? BootChanged { get; init; }
+
+    /// <summary>Why the host that keeps marks and scripts could not be asked; null when it answered. Neither may then be concluded from.</summary>
+    public string? HostSilent { get; init; }
+
     public bool Detoured => DetouredBy.Count > 0;
 
     /// <summary>
     /// Whether it booted since the operation's script was started. Without such a script nothing is known of a reboot, and the version
     /// has to speak alone.
     /// </summary>
-    public bool RebootedFor(string owner) => LastScript is { } script && script.Owner == owner && BootedAt > script.StartedAt;
+    public bool RebootedFor(string owner) => LastScript is { } script && script.Owner == owner && BootChanged switch
+    {
+        // Another boot than the one remembered could also be one of long ago, had the picture been taken by an earlier operation.
+        true => BootedAt > script.StartedAt - ClockSkew,
+        false => false,
+        null => BootedAt > script.StartedAt,
+    };
+
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 }

@@ -10,13 +10,15 @@ internal sealed class AwaitTrafficHandler(ISwitchDriver driver, IOptions<SwitchW
 {
     public async Task<StepAnswer> Handle(StepContext step, AwaitTraffic command, CancellationToken cancellationToken)
     {
-        var state = await driver.Read(SwitchAddress.Of(step), cancellationToken);
+        var address = SwitchAddress.Of(step);
+        var state = await driver.Read(address, cancellationToken);
         var facts = SwitchFacts.Of(state);
         if (state.Detoured)
             return StepAnswer.Pending(
                 $"The switch is still detoured by {string.Join(", ", state.DetouredBy)}.", options.Value.LookAgainAfter, facts);
-        return state.TrafficShare == 100
-            ? StepAnswer.Done(facts)
-            : StepAnswer.Pending($"{state.TrafficShare} % of the traffic has returned.", options.Value.LookAgainAfter, facts);
+        var traffic = await driver.ReadTraffic(address, state, cancellationToken);
+        return traffic.Back
+            ? StepAnswer.Done(facts, traffic.Text)
+            : StepAnswer.Pending($"{traffic.Text}.", options.Value.LookAgainAfter, facts);
     }
 }

@@ -25,8 +25,10 @@ internal sealed class RecoverServicesHandler(ISwitchDriver driver, IOptions<Swit
             return StepAnswer.NotStarted(facts);
 
         step.EnsureMayAct();
-        await driver.StartRecovery(address, Mandate.Of(step), command.EquipmentType, cancellationToken);
-        return Recovering(facts);
+        var refusal = await driver.StartRecovery(address, Mandate.Of(step), command.EquipmentType, step.EnsureMayAct, cancellationToken);
+        return refusal is null
+            ? Recovering(facts)
+            : StepAnswer.Failed(SwitchProblems.RecoveryFailed(step.Target, command.EquipmentType, refusal.Text), facts);
     }
 
     private StepAnswer Recovering(IReadOnlyDictionary<string, string> facts) =>

@@ -18,27 +18,31 @@ internal sealed class SetDetourHandler(ISwitchDriver driver) : IStepHandler<SetD
         var mandate = Mandate.Of(step);
         var formerOwners = command.Detoured ? step.TakesOver.Select(Mandate.NameOf).ToArray() : [];
         var state = await driver.Read(address, cancellationToken);
+        if (state.HostSilent is { } silent)
+            return StepAnswer.Unreachable(silent, SwitchFacts.Of(state));
         if (InPlace(state))
             return StepAnswer.Done(SwitchFacts.Of(state));
         if (step.Mode is not StepMode.Act)
             return StepAnswer.NotStarted(SwitchFacts.Of(state));
 
-        step.EnsureMayAct();
-        if (await driver.SetDetour(address, mandate, command.Detoured, cancellationToken) is { } refusal)
-            return StepAnswer.Failed(SwitchProblems.DetourRefused(step.Target, command.Detoured, refusal), SwitchFacts.Of(state));
-        foreach (var former in formerOwners.Where(state.DetouredBy.Contains))
+        var own = await driver.SetDetour(address, mandate, command.Detoured, step.EnsureMayAct, cancellationToken);
+        if (own.Refusal is { } refusal)
+            return StepAnswer.Failed(SwitchProblems.DetourRefused(step.Target, command.Detoured, refusal), await SwitchFacts.ReadOf(driver, address, cancellationToken));
+        foreach (var former in formerOwners.Where(state.MarkedBy.Contains))
         {
-            step.EnsureMayAct();
-            if (await driver.SetDetour(address, mandate with { Owner = former }, detoured: false, cancellationToken) is { } kept)
+            var taken = await driver.SetDetour(address, mandate with { Owner = former }, detoured: false, step.EnsureMayAct, cancellationToken);
+            if (taken.Refusal is { } kept)
                 return StepAnswer.Pending($"The marker of operation {former} is not taken over yet: {kept.Text}", null, SwitchFacts.Of(state));
         }
 
         // The switch's word, not the call's: only a second look says that the detour is as wanted.
         state = await driver.Read(address, cancellationToken);
         return InPlace(state)
-            ? StepAnswer.Done(SwitchFacts.Of(state))
-            : StepAnswer.Pending("The switch accepted the change but does not show it yet.", null, SwitchFacts.Of(state));
+            ? StepAnswer.Done(SwitchFacts.Of(state), own.Remark)
+            : StepAnswer.Pending(own.Remark ?? "The switch accepted the change but does not show it yet.", null, SwitchFacts.Of(state));
 
-        bool InPlace(SwitchState seen) => seen.DetouredBy.Contains(mandate.Owner) == command.Detoured && !formerOwners.Any(seen.DetouredBy.Contains);
+        bool InPlace(SwitchState seen) => command.Detoured
+            ? seen.DetouredBy.Contains(mandate.Owner) && !formerOwners.Any(seen.MarkedBy.Contains)
+            : !seen.MarkedBy.Contains(mandate.Owner);
     }
 }

@@ -20,11 +20,11 @@ internal sealed class SshClient(RemoteOptions options, SshState state)
     /// Runs a line over a connection, never beside it: what would be a connection of its own has a proxy that fails. The log says whether
     /// the session was opened.
     /// </summary>
-    internal Process StartSession(SshTarget target, string socket, string line, string log) =>
+    internal Process StartSession(SshTarget target, string socket, string? line, string log) =>
         Start(
             [
                 "-F", "none", "-T", "-S", socket, "-o", "ControlMaster=no", "-o", "ProxyCommand=false", "-o", "BatchMode=yes",
-                "-o", "IdentityFile=none", "-o", "LogLevel=DEBUG1", "-E", log, "--", target.Address, line,
+                "-o", "IdentityFile=none", "-o", "LogLevel=DEBUG1", "-E", log, "--", target.Address, .. line is null ? Array.Empty<string>() : [line],
             ]);
 
     /// <summary>Asks for the host key without a login.</summary>

@@ -45,9 +45,9 @@ internal sealed class SshSession(SshTarget target, SshConnection connection, Ssh
         }, cancellationToken);
     }
 
-    /// <summary>A line for a device's own command-line interface; there is no shell to wrap it.</summary>
+    /// <summary>A line for a device's own command-line interface, or its login shell where there is none; there is no shell to wrap it.</summary>
     internal async Task<RemoteResult> RunLine(RemoteCommand command, CancellationToken cancellationToken) =>
-        await With(command.Line!, async process =>
+        await With(command.Line, async process =>
         {
             MayHaveBegun = true;
             var error = CappedStream.Read(process.StandardError.BaseStream, MaxError, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class SshSession(SshTarget target, SshConnection connection, Ssh
 
     private string LogFile { get; } = state.NewPath(".log");
 
-    private async Task<RemoteResult> With(string line, Func<Process, Task<RemoteResult>> talk, CancellationToken cancellationToken)
+    private async Task<RemoteResult> With(string? line, Func<Process, Task<RemoteResult>> talk, CancellationToken cancellationToken)
     {
         using var process = client.StartSession(target, connection.Socket, line, LogFile);
         try

@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Workers.Switch.Profiles;
+
+namespace UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
+
+/// <summary>
+/// Sets and releases detours (specification 2.4, with D-11 and D-12 mended). Every change is written into the book before it is made, and
+/// every step can be done again: a crash anywhere in between leaves a mark that says how far it came.
+/// </summary>
+internal sealed class Detourer(DetourBook book, DetourSettings settings, Fabric fabric, IOptions<SshCliOptions> options, TimeProvider clock)
+{
+    /// <summary>Keeps traffic away in an owner's name.</summary>
+    internal async Task<DetourOutcome> Enter(SwitchAddress address, Mandate mandate, Action ensureMayAct, CancellationToken cancellationToken)
+    {
+        var (before, _) = await book.Read(address, cancellationToken);
+        var mark = before.MarkOf(address.Node, mandate.Owner);
+        // A detour that was begun is finished in the way it was begun, whatever the options say by now.
+        var method = mark?.Method ?? Method(address);
+        if (method == DetourMethod.LinkCost && Undeclared(address) is { } gap)
+            return new(gap);
+        var ends = LinkEnd.Of(address, method);
+        var seen = await settings.Look(address, ends, cancellationToken);
+        if (ends.FirstOrDefault(end => seen[end].Value is null) is { } silent)
+            return new(new Refusal("detour-refused", $"{silent} has no routing cost: the protocol does not run there."));
+
+        var target = Target(method);
+        var since = mark?.Since ?? clock.GetUtcNow();
+        await book.Change(address, mandate.Fence, Begin, ensureMayAct, cancellationToken);
+        if (await Apply(address, ends, seen, target, ensureMayAct, cancellationToken) is { } refusal)
+            return new(await Withdraw(address, mandate, ends, refusal, ensureMayAct, cancellationToken));
+        // Devices have the last word: what they do not show is not set.
+        var after = await settings.Look(address, ends, cancellationToken);
+        if (ends.FirstOrDefault(end => after[end].Value != target) is { } unset)
+            return new(null, $"{unset} does not show the detour yet, though the device took it.");
+        await book.Change(address, mandate.Fence, ledger => Staged(ledger, address.Node, mandate.Owner, DetourStage.Set), ensureMayAct, cancellationToken);
+        return new(null);
+
+        Ledger Begin(Ledger ledger) => ends.Aggregate(ledger, (book, end) => book.Remember(end.Node, end.Interface, seen[end].Value!.Value, target))
+            .With(address.Node, new DetourMark(mandate.Owner, method, since, DetourStage.Entering));
+    }
+
+    /// <summary>Lets traffic return as far as an owner kept it away: what others keep stays, and so does what somebody changed meanwhile.</summary>
+    internal async Task<DetourOutcome> Leave(SwitchAddress address, Mandate mandate, Action ensureMayAct, CancellationToken cancellationToken)
+    {
+        var (before, _) = await book.Read(address, cancellationToken);
+        if (before.MarkOf(address.Node, mandate.Owner) is not { } mark)
+            return new(null);
+        var ends = LinkEnd.Of(address, mark.Method);
+        var ledger = await book.Change(
+            address, mandate.Fence, now => Staged(now, address.Node, mandate.Owner, DetourStage.Leaving), ensureMayAct, cancellationToken);
+        var (refusal, remark) = await PutBack(address, ends, ledger, ensureMayAct, cancellationToken);
+        if (refusal is not null)
+            return new(refusal with { Code = "release-refused" });
+        var after = await settings.Look(address, ends, cancellationToken);
+        if (ends.FirstOrDefault(end => Restorable(ledger, end) is { } was && was.Previous != was.Set && after[end].Value == was.Set) is { } kept)
+            return new(null, $"{kept} still shows the detour, though the device took the release.");
+        await book.Change(address, mandate.Fence, now => Left(now, address.Node, mandate.Owner, ends), ensureMayAct, cancellationToken);
+        return new(null, remark);
+    }
+
+    /// <summary>Sets on the switch itself what is in the book: a configuration loaded afresh has lost it.</summary>
+    internal async Task<Refusal?> Reassert(SwitchAddress address, Ledger ledger, Action ensureMayAct, CancellationToken cancellationToken)
+    {
+        foreach (var method in ledger.MarksOf(address.Node).Where(mark => mark.Stage != DetourStage.Leaving).Select(mark => mark.Method).Distinct())
+        {
+            LinkEnd[] own = [.. LinkEnd.Of(address, method).Where(end => end.Node == address.Node)];
+            var seen = await settings.Look(address, own, cancellationToken);
+            foreach (var end in own.Where(end => seen[end].Value is { } value && value != Target(method)))
+                if (await settings.Set(address, end, seen[end], Target(method), ensureMayAct, cancellationToken) is { } refusal)
+                    return refusal;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a switch shows what a detour by the method sets on it.</summary>
+    internal bool Shows(SwitchAddress address, DetourMethod method, Readings readings, Ledger ledger)
+    {
+        if (method == DetourMethod.MaxMetric)
+            return readings.Has(Questions.MaxMetric) && readings.Flag(Questions.MaxMetric);
+        string[] interfaces = [.. Fabric.Links(address, address.Node).Select(link => link.Interface).OfType<string>()];
+        return interfaces.Length > 0 && interfaces.All(name =>
+            readings.CostOf(name)?.Cost is { } cost && cost == (ledger.Setting(address.Node, name)?.Set ?? options.Value.DetourCost));
+    }
+
+    private DetourMethod Method(SwitchAddress address)
+    {
+        var profile = fabric.Switch(address, address.Node).Profile;
+        var method = options.Value.Method ?? profile.Detour;
+        return method == DetourMethod.MaxMetric && !profile.CanMaxMetric ? DetourMethod.LinkCost : method;
+    }
+
+    private long Target(DetourMethod method) => method == DetourMethod.MaxMetric ? 1 : options.Value.DetourCost;
+
+    private static Refusal? Undeclared(SwitchAddress address)
+    {
+        var links = Fabric.Links(address, address.Node);
+        if (links.Count == 0)
+            return new Refusal("links-undeclared", $"The fleet declares no internal links of {address.Node}.");
+        return links.FirstOrDefault(link => link.Interface is null || link.NeighbourInterface is null) is { } link
+            ? new Refusal("links-undeclared", $"The fleet does not say which interfaces the link from {address.Node} to {link.Neighbour} has.")
+            : null;
+    }
+
+    private static Ledger Staged(Ledger ledger, string node, string owner, DetourStage stage) =>
+        ledger.MarkOf(node, owner) is { } mark ? ledger.With(node, mark with { Stage = stage }) : ledger;
+
+    private static Ledger Left(Ledger ledger, string node, string owner, IReadOnlyList<LinkEnd> ends)
+    {
+        var rest = ledger.Without(node, owner);
+        return ends.Where(end => !Wanted(rest, end)).Aggregate(rest, (book, end) => book.Forget(end.Node, end.Interface));
+    }
+
+    private static bool Wanted(Ledger ledger, LinkEnd end) => end.Interface == Ledger.MaxMetric
+        ? ledger.Wanted(DetourMethod.MaxMetric, end.Node)
+        : ledger.Wanted(DetourMethod.LinkCost, end.Node, end.Other);
+
+    private static SettingRecord? Restorable(Ledger ledger, LinkEnd end) => Wanted(ledger, end) ? null : ledger.Setting(end.Node, end.Interface);
+
+    private async Task<Refusal?> Apply(
+        SwitchAddress address, IReadOnlyList<LinkEnd> ends, IReadOnlyDictionary<LinkEnd, SettingSeen> seen, long target, Action ensureMayAct,
+        CancellationToken cancellationToken)
+    {
+        // The switch itself first: what it sends leaves by other ways while the far ends are told.
+        foreach (var node in ends.GroupBy(end => end.Node).OrderByDescending(group => group.Key == address.Node))
+        {
+            foreach (var end in node.Where(end => seen[end].Value != target))
+                if (await settings.Set(address, end, seen[end], target, ensureMayAct, cancellationToken) is { } refusal)
+                    return refusal;
+            // Unsaved it would be gone after the reboot, and packets with it.
+            if (await settings.Save(address, node.Key, ensureMayAct, cancellationToken) is { } unsaved)
+                return unsaved;
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes back what a refused detour has changed so far, so that the refusal is the whole truth.</summary>
+    private async Task<Refusal> Withdraw(
+        SwitchAddress address, Mandate mandate, IReadOnlyList<LinkEnd> ends, Refusal refusal, Action ensureMayAct, CancellationToken cancellationToken)
+    {
+        var ledger = await book.Change(
+            address, mandate.Fence, now => Staged(now, address.Node, mandate.Owner, DetourStage.Leaving), ensureMayAct, cancellationToken);
+        var (kept, _) = await PutBack(address, ends, ledger, ensureMayAct, cancellationToken);
+        if (kept is not null)
+            return new Refusal("detour-half-set", $"{refusal.Text}; and what was set before could not be taken back: {kept.Text}");
+        await book.Change(address, mandate.Fence, now => Left(now, address.Node, mandate.Owner, ends), ensureMayAct, cancellationToken);
+        return refusal with { Code = "detour-refused" };
+    }
+
+    private async Task<(Refusal? Refusal, string? Remark)> PutBack(
+        SwitchAddress address, IReadOnlyList<LinkEnd> ends, Ledger ledger, Action ensureMayAct, CancellationToken cancellationToken)
+    {
+        var seen = await settings.Look(address, ends, cancellationToken);
+        var remarks = new List<string>();
+        // The far ends first: traffic comes back from them, and the switch then has all its ways to send it on.
+        foreach (var node in ends.GroupBy(end => end.Node).OrderBy(group => group.Key == address.Node))
+        {
+            foreach (var end in node)
+            {
+                if (Restorable(ledger, end) is not { } was || seen[end].Value is not { } value || value == was.Previous)
+                    continue;
+                if (value != was.Set)
+                    remarks.Add($"{end} has {value}, which somebody set meanwhile; it was left alone.");
+                else if (await settings.Set(address, end, seen[end], was.Previous, ensureMayAct, cancellationToken) is { } refusal)
+                    return (refusal, null);
+            }
+
+            if (await settings.Save(address, node.Key, ensureMayAct, cancellationToken) is { } unsaved)
+                return (unsaved, null);
+        }
+
+        return (null, remarks.Count == 0 ? null : string.Join(' ', remarks));
+    }
+}

@@ -1,0 +1,85 @@
+using UpgradePlatform.Contracts.Devices;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Remote;
+using UpgradePlatform.Workers.Switch.Profiles;
+using UpgradePlatform.Workers.Switch.Reading;
+
+namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
+
+/// <summary>Asks switches the questions of their profiles.</summary>
+internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvider clock)
+{
+    // A session each; sshd serves ten over one connection, and others look too.
+    private const int SessionsPerLook = 4;
+
+    /// <summary>Asks a switch; a question its profile does not know is left out.</summary>
+    /// <exception cref="DeviceUnreachableException">It could not be asked, or answered what cannot be read.</exception>
+    internal async Task<Readings> Ask(SwitchAddress address, string node, CancellationToken cancellationToken, params IReadOnlyList<string> names)
+    {
+        var (device, profile) = fabric.Switch(address, node);
+        var questions = names.Where(profile.Questions.ContainsKey).Select(name => profile.Questions[name]).ToArray();
+        using var limit = new SemaphoreSlim(SessionsPerLook);
+        // Several questions may have their answers in one.
+        var asked = questions.Select(question => question.Ask.ToString()).Distinct()
+            .ToDictionary(text => text, text => Say(node, device, profile, questions.First(q => q.Ask.ToString() == text).Ask, limit, cancellationToken));
+        await Task.WhenAll(asked.Values);
+        var answers = new Dictionary<string, IReadOnlyList<Row>>();
+        foreach (var question in questions)
+        {
+            var rows = Read(node, question, await asked[question.Ask.ToString()]);
+            if (rows.Count > 0 || Questions.All[question.Name].Table)
+                answers[question.Name] = rows;
+        }
+
+        return new Readings(node, answers, clock.GetUtcNow());
+    }
+
+    private IReadOnlyList<Row> Read(string node, Question question, string answer)
+    {
+        try
+        {
+            return AnswerReader.Read(question, answer, clock.GetUtcNow());
+        }
+        catch (UnreadableAnswerException e)
+        {
+            throw new DeviceUnreachableException($"{node} gave an answer that cannot be read: {e.Message}", e);
+        }
+    }
+
+    private async Task<string> Say(
+        string node, DeviceInfo device, CommandProfile profile, Invocation ask, SemaphoreSlim limit, CancellationToken cancellationToken)
+    {
+        await limit.WaitAsync(cancellationToken);
+        try
+        {
+            var result = await Run(shell, node, device, ask.With(), cancellationToken);
+            var said = result.Output + "\n" + result.Error;
+            if (profile.RefusalIn(said) is { } refusal)
+                throw new DeviceUnreachableException($"{node} refused '{ask}': {refusal}");
+            if (result.ExitCode != 0)
+                throw new DeviceUnreachableException($"{node} ended '{ask}' with status {result.ExitCode}: {FirstLine(said)}");
+            return result.Truncated ? throw new DeviceUnreachableException($"{node} answered '{ask}' with more than can be read.") : result.Output;
+        }
+        finally
+        {
+            limit.Release();
+        }
+    }
+
+    /// <summary>Runs a command and says in a failure which node it was.</summary>
+    internal static async Task<RemoteResult> Run(
+        IRemoteShell shell, string node, DeviceInfo device, RemoteCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await shell.Run(device, command, cancellationToken);
+        }
+        catch (DeviceUnreachableException e)
+        {
+            throw new DeviceUnreachableException($"{node} could not be asked: {e.Message}", e) { Reason = e.Reason, MayHaveBegun = e.MayHaveBegun };
+        }
+    }
+
+    internal static string FirstLine(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "it said nothing";
+}

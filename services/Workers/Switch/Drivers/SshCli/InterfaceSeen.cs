@@ -1,0 +1,8 @@
+namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
+
+/// <summary>An interface.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Up">Whether it carries frames.</param>
+/// <param name="In">Packets received since its counters began.</param>
+/// <param name="Out">Packets sent.</param>
+internal sealed record InterfaceSeen(string Name, bool Up, long In, long Out);

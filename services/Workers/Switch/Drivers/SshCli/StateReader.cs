@@ -1,0 +1,114 @@
+using System.Globalization;
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Jobs;
+using UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
+using UpgradePlatform.Workers.Switch.Profiles;
+
+namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
+
+/// <summary>Reads the state of a switch: its own word, and what the script host has written down about it.</summary>
+internal sealed class StateReader(DeviceReader reader, DetourBook book, Detourer detourer, RemoteJobs jobs)
+{
+    /// <summary>Marker of a detour that no operation has written down.</summary>
+    internal const string SomebodyElse = "somebody else";
+
+    /// <summary>Marker of a detour whose owner cannot be read now.</summary>
+    internal const string NobodyKnown = "unknown";
+
+    private static readonly TimeSpan BootTolerance = TimeSpan.FromSeconds(90);
+
+    private static readonly string[] Asked =
+        [Questions.Version, Questions.BootId, Questions.Uptime, Questions.Adjacencies, Questions.Interfaces, Questions.Costs, Questions.MaxMetric];
+
+    /// <summary>Reads it.</summary>
+    /// <param name="address">Which.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="more">Further questions to ask on the way.</param>
+    /// <returns>Its state, the answers, and the ledger; none where the script host was silent.</returns>
+    internal async Task<(SwitchState State, Readings Readings, Ledger? Ledger)> Read(
+        SwitchAddress address, CancellationToken cancellationToken, params IReadOnlyList<string> more)
+    {
+        var device = Fabric.Device(address, address.Node);
+        // Only a declared serial number needs an answer.
+        string[] names = device.Serial is null ? [.. Asked, .. more] : [.. Asked, Questions.Serial, .. more];
+        var asking = reader.Ask(address, address.Node, cancellationToken, names);
+        var noted = Notes(address, cancellationToken);
+        var readings = await asking;
+        var (ledger, script, silent) = await noted;
+        var before = SwitchPicture.FromJson(device.Facts.GetValueOrDefault(FactNames.Snapshot));
+        var bootedAt = readings.At - readings.Duration(Questions.Uptime);
+        var links = Fabric.Links(address, address.Node);
+        var missing = Cabling.Missing(links, readings);
+        if (device.Serial is { } serial && readings.Has(Questions.Serial) && readings.Word(Questions.Serial) != serial)
+            missing.Insert(0, $"its serial number is {readings.Word(Questions.Serial)}, not {serial}");
+        var state = new SwitchState
+        {
+            Version = readings.Word(Questions.Version),
+            Healthy = missing.Count == 0,
+            Missing = missing,
+            ServicesUp = links.All(link => link.Interface is null || readings.CostOf(link.Interface) is not null)
+                && before?.InterfacesUp.All(name => readings.InterfaceOf(name) is not null) != false,
+            DetouredBy = DetouredBy(address, readings, ledger),
+            MarkedBy = ledger is null ? [NobodyKnown] : [.. ledger.MarksOf(address.Node).Select(mark => mark.Owner)],
+            AdjacencyUp = readings.Adjacencies.Count(adjacency => adjacency.Up),
+            AdjacencyExpected = links.Count,
+            BootId = BootId(readings, bootedAt, device.Facts.GetValueOrDefault(FactNames.BootId)),
+            BootedAt = bootedAt,
+            LastScript = script is null ? null : new LastScript(script.Owner, script.StartedAt),
+            BootChanged = BootChanged(readings, bootedAt, before),
+            HostSilent = silent,
+        };
+        return (state, readings, ledger);
+    }
+
+    private async Task<(Ledger? Ledger, LastJob? Script, string? Silent)> Notes(SwitchAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (ledger, _) = await book.Read(address, cancellationToken);
+            var (_, host) = Fabric.ScriptHost(address);
+            return (ledger, await jobs.Last(host, address.Cluster, address.Node, cancellationToken), null);
+        }
+        catch (DeviceUnreachableException e)
+        {
+            // A silent script host does not make a switch silent; whoever needs its word looks at this.
+            return (null, null, e.Message);
+        }
+    }
+
+    private string[] DetouredBy(SwitchAddress address, Readings readings, Ledger? ledger)
+    {
+        var shown = new[] { DetourMethod.MaxMetric, DetourMethod.LinkCost }.Where(method => detourer.Shows(address, method, readings, ledger ?? Ledger.Empty)).ToArray();
+        if (shown.Length == 0)
+            return [];
+        if (ledger is null)
+            return [NobodyKnown];
+        string[] owners = [.. ledger.MarksOf(address.Node).Where(mark => mark.Stage == DetourStage.Set && shown.Contains(mark.Method)).Select(mark => mark.Owner)];
+        if (owners.Length > 0)
+            return owners;
+        // Being set or released: nobody's yet or any more, and not somebody else's either.
+        if (ledger.MarksOf(address.Node).Length > 0)
+            return [];
+        // Every link of it may be dear because the switches at the far ends are detoured.
+        var explained = !shown.Contains(DetourMethod.MaxMetric)
+            && Fabric.Links(address, address.Node).All(link => ledger.Wanted(DetourMethod.LinkCost, link.Neighbour));
+        return explained ? [] : [SomebodyElse];
+    }
+
+    // Without a boot id of the device the moment of the boot is one; measured again and again, it wavers.
+    private static string BootId(Readings readings, DateTimeOffset bootedAt, string? known)
+    {
+        if (readings.Has(Questions.BootId))
+            return readings.Word(Questions.BootId);
+        return known?.StartsWith("at-", StringComparison.Ordinal) == true
+            && DateTimeOffset.TryParse(known[3..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (at - bootedAt).Duration() < BootTolerance
+            ? known
+            : string.Create(CultureInfo.InvariantCulture, $"at-{bootedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
+    }
+
+    private static bool? BootChanged(Readings readings, DateTimeOffset bootedAt, SwitchPicture? before) =>
+        before is null ? null
+        : readings.Has(Questions.BootId) && before.BootId is { } id ? readings.Word(Questions.BootId) != id
+        : bootedAt - before.BootedAt > BootTolerance;
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace UpgradePlatform.Workers.Switch.Profiles;
+
+/// <summary>Reads a profile file. Whatever is wrong is an error that names file and member; all are found at once.</summary>
+internal static class ProfileReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">Its name, for errors.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <returns>The profile; null where it cannot be used.</returns>
+    internal static CommandProfile? Read(string file, string text, List<string> errors)
+    {
+        var before = errors.Count;
+        if (Root(file, text, errors) is not { } root)
+            return null;
+
+        var profile = new CommandProfile
+        {
+            Name = root.Get("name")?.Text() ?? "",
+            Detour = root.Get("detour")?.Choice(DetourMethod.LinkCost, ("max-metric", DetourMethod.MaxMetric), ("link-cost", DetourMethod.LinkCost)) ?? default,
+            ReImages = root.Find("reImages")?.Flag() ?? false,
+            Platforms = Patterns(root.Find("platforms")),
+            Errors = Patterns(root.Get("errors")),
+            Area = root.Find("area")?.Text() ?? "0.0.0.0",
+            Questions = QuestionsOf(root.Get("questions")),
+            Acts = ActsOf(root.Get("acts")),
+        };
+        root.NothingElse();
+        Complete(root, profile);
+        return errors.Count == before ? profile : null;
+    }
+
+    private static ProfilePart? Root(string file, string text, List<string> errors)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+                return new ProfilePart(file, "", root, errors);
+            errors.Add($"{file}: A profile is one document with members.");
+        }
+        catch (YamlException e)
+        {
+            errors.Add($"{file}: line {e.Start.Line}: {e.Message}");
+        }
+
+        return null;
+    }
+
+    private static void Complete(ProfilePart root, CommandProfile profile)
+    {
+        foreach (var name in Questions.Required.Where(name => !profile.Questions.ContainsKey(name)))
+            root.Wrong($"questions.{name} is missing.");
+        foreach (var name in Acts.Required.Where(name => !profile.Acts.ContainsKey(name)))
+            root.Wrong($"acts.{name} is missing.");
+        var metric = new[] { profile.Acts.ContainsKey(Acts.SetMaxMetric), profile.Acts.ContainsKey(Acts.UnsetMaxMetric), profile.Questions.ContainsKey(Questions.MaxMetric) };
+        if (metric.Distinct().Count() > 1)
+            root.Wrong("acts.setMaxMetric, acts.unsetMaxMetric and questions.maxMetric belong together.");
+        if (profile.Detour == DetourMethod.MaxMetric && !profile.CanMaxMetric)
+            root.Wrong("detour: max-metric needs acts.setMaxMetric.");
+        if (profile.Area.Length > 0 && !Placeholder.Fits(Placeholder.Area, profile.Area))
+            root.Wrong($"area: '{profile.Area}' is no area.");
+    }
+
+    private static Dictionary<string, Question> QuestionsOf(ProfilePart? part)
+    {
+        var questions = new Dictionary<string, Question>();
+        foreach (var (name, question) in part?.Members() ?? [])
+            if (Questions.All.TryGetValue(name, out var shape))
+                questions[name] = QuestionReader.Read(shape, question);
+            else
+                question.Wrong($"No question; known are {string.Join(", ", Questions.All.Keys.Order())}.");
+        return questions;
+    }
+
+    private static Dictionary<string, Act> ActsOf(ProfilePart? part)
+    {
+        var acts = new Dictionary<string, Act>();
+        foreach (var (name, act) in part?.Members() ?? [])
+            if (Acts.All.TryGetValue(name, out var placeholders))
+                acts[name] = ActOf(name, act, placeholders);
+            else
+                act.Wrong($"No act; known are {string.Join(", ", Acts.All.Keys.Order())}.");
+        return acts;
+    }
+
+    private static Act ActOf(string name, ProfilePart part, IReadOnlyList<string> placeholders)
+    {
+        var join = part.Find("join")?.Text();
+        var run = join is null ? InvocationOf(part.Get("run")) : new Invocation(null, null);
+        var lines = part.Find("lines")?.Items() ?? [];
+        foreach (var line in lines)
+            foreach (var unknown in Placeholder.In(line.Text()).Except(placeholders))
+                line.Wrong($"{{{unknown}}} is no placeholder of {name}; it has {(placeholders.Count == 0 ? "none" : string.Join(", ", placeholders))}.");
+        var act = new Act(name, run, [.. lines.Select(line => line.Text())])
+        {
+            Join = join,
+            Each = part.Find("each")?.Text(),
+            Accept = part.Find("accept")?.Pattern(),
+            Timeout = TimeSpan.FromSeconds(part.Find("seconds")?.Number(1, 300) ?? 15),
+        };
+        if (act.Each is not null && run.Program is null)
+            part.Wrong("each: only a program takes its lines as arguments.");
+        foreach (var missing in placeholders.Where(p => p != Placeholder.Area).Except(act.Lines.SelectMany(Placeholder.In)))
+            part.Wrong($"lines: {{{missing}}} is not used.");
+        part.NothingElse();
+        return act;
+    }
+
+    /// <summary>A list is a program with its arguments, a text a line of the device's own interface.</summary>
+    internal static Invocation InvocationOf(ProfilePart? part)
+    {
+        if (part is null)
+            return new Invocation(null, "");
+        if (part.IsText)
+            return new Invocation(null, part.Text() is var line && line == Invocation.SessionMark ? null : line);
+        var program = part.Texts();
+        if (program.Count == 0)
+            part.Wrong("A program is missing.");
+        return new Invocation(program, null);
+    }
+
+    private static IReadOnlyList<Regex> Patterns(ProfilePart? part) => part is null ? [] : [.. part.Items().Select(item => item.Pattern())];
+}

@@ -1,0 +1,55 @@
+namespace UpgradePlatform.Workers.Switch.Profiles;
+
+/// <summary>Every question that can be asked of a switch.</summary>
+internal static class Questions
+{
+    internal const string Version = "version";
+    internal const string Serial = "serial";
+    internal const string BootId = "bootId";
+    internal const string Uptime = "uptime";
+    internal const string RouterId = "routerId";
+    internal const string MaxMetric = "maxMetric";
+    internal const string Routes = "routes";
+    internal const string FreeSpace = "freeSpace";
+    internal const string Interfaces = "interfaces";
+    internal const string Adjacencies = "adjacencies";
+    internal const string Costs = "costs";
+    internal const string Addresses = "addresses";
+    internal const string Log = "log";
+
+    /// <summary>Column of the questions with one value.</summary>
+    internal const string Value = "value";
+
+    /// <summary>Shapes by name.</summary>
+    internal static readonly IReadOnlyDictionary<string, QuestionShape> All = new[]
+    {
+        One(Version, ColumnType.Word),
+        One(Serial, ColumnType.Word),
+        One(BootId, ColumnType.Word),
+        One(Uptime, ColumnType.Duration),
+        One(RouterId, ColumnType.Word),
+        One(MaxMetric, ColumnType.Flag),
+        One(Routes, ColumnType.Count),
+        One(FreeSpace, ColumnType.Count),
+        new(Interfaces, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["name"] = ColumnType.Interface, ["up"] = ColumnType.Flag, ["in"] = ColumnType.Count, ["out"] = ColumnType.Count,
+        }),
+        new(Adjacencies, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["interface"] = ColumnType.Interface, ["neighbour"] = ColumnType.Word, ["up"] = ColumnType.Flag, ["upFor"] = ColumnType.Duration,
+        }, "upFor"),
+        new(Costs, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["interface"] = ColumnType.Interface, ["cost"] = ColumnType.Count, ["area"] = ColumnType.Word,
+        }, "area"),
+        new(Addresses, Table: true, new Dictionary<string, ColumnType> { ["address"] = ColumnType.Word }),
+        new(Log, Table: true, new Dictionary<string, ColumnType> { ["line"] = ColumnType.Line }),
+    }.ToDictionary(shape => shape.Name);
+
+    /// <summary>What a profile must be able to ask; more is needed for some ways of detouring.</summary>
+    internal static readonly IReadOnlyList<string> Required = [Version, Uptime, RouterId, Routes, Interfaces, Adjacencies, Costs];
+
+    private static QuestionShape One(string name, ColumnType type) =>
+        new(name, Table: false, new Dictionary<string, ColumnType> { [Value] = type });
+}
