@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# The firmware of a router: first process of its process namespace, so that everything in the router dies with it.
+# Arguments: folder of the node. Started by power.sh inside the network, mount, process, host name and time namespaces.
+set -euo pipefail
+node=$1
+flash=$node/flash
+name=$(basename "$node")
+# shellcheck source=/dev/null
+. "$node/facts"
+
+hostname "$name"
+mount --make-rprivate /
+mount -t proc proc /proc
+
+# A boot id of its own: the kernel's is that of the machine.
+cat /proc/sys/kernel/random/uuid >"$node/boot-id"
+mount --bind "$node/boot-id" /proc/sys/kernel/random/boot_id
+
+mount -t tmpfs -o size=16m tmpfs /run
+mkdir -p /run/sshd /run/frr /run/log
+chown frr:frr /run/frr
+mkdir -p "$node/volatile"/{vartmp,log} "$flash"/{startup,images,ssh}
+for pair in "$flash/startup:/etc/frr" "$flash/ssh:/etc/ssh" "$node/volatile/vartmp:/var/tmp" "$node/volatile/log:/var/log" "$TOOLS:/usr/local/sbin"; do
+    mount --bind "${pair%%:*}" "${pair#*:}"
+done
+# The system that is booted; install-image and reboot change it.
+mkdir -p /run/lab
+ln -s "$flash" /run/lab/flash
+printf '%s\n' "$SERIAL" >/run/lab/serial
+cp "$flash/current" /run/lab/version
+mkfifo /run/lab/power
+
+say() { logger --server "$GATEWAY" --port "${SYSLOG_PORT:-514}" --udp --tag "$name" "$1" 2>/dev/null || true; }
+
+sysctl -qw net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 \
+    net.ipv4.conf.all.ignore_routes_with_linkdown=1 net.ipv4.conf.all.send_redirects=0 net.ipv4.icmp_ratelimit=0
+# Namespaces hash alike: with the same seed the second hop would repeat the first one's choice.
+sysctl -qw "net.ipv4.fib_multipath_hash_seed=$SEED" 2>/dev/null || true
+
+for port in /sys/class/net/*; do ip link set "$(basename "$port")" up; done
+ip address replace "$MANAGEMENT/24" dev mgmt
+
+# A wiped switch knows neither its configuration nor its key.
+[ ! -e "$flash/provision" ] || rm -f "$flash"/startup/*.conf "$flash"/ssh/host_key*
+[ -s "$flash/ssh/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$flash/ssh/host_key"
+/usr/sbin/sshd -f /etc/ssh/sshd_config
+
+# Zero touch provisioning: an empty switch fetches its configuration from the script host.
+if [ -e "$flash/provision" ]; then
+    say "ZTP DHCP: Looking for a provisioning server"
+    until curl -fsS --max-time 5 -o "$flash/startup/zebra.conf" "http://$BOOT_HOST/ztp/$name/zebra.conf" \
+        && curl -fsS --max-time 5 -o "$flash/startup/ospfd.conf" "http://$BOOT_HOST/ztp/$name/ospfd.conf"; do sleep 0.5; done
+    rm "$flash/provision"
+    say "ZTP DHCP: Script returned success"
+fi
+chown -R frr:frr "$flash/startup"
+chmod 640 "$flash/startup"/*
+
+/usr/lib/frr/zebra -d -u frr -g frr --log file:/var/log/zebra.log
+/usr/lib/frr/ospfd -d -u frr -g frr --log file:/var/log/ospfd.log
+say "SYSTEM: boot complete, version $(cat /run/lab/version)"
+
+# Reads and waits; whoever writes here wants it switched off.
+read -r _ </run/lab/power || true
