@@ -58,7 +58,10 @@ internal sealed class FakeShell(string folder) : IRemoteShell
     {
         var info = new ProcessStartInfo(command.Argv![0], command.Argv.Skip(1))
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         info.Environment["HOME"] = folder;
         using var process = Process.Start(info)!;
