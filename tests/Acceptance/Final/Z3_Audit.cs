@@ -1,0 +1,28 @@
+using Shouldly;
+using UpgradePlatform.TestKit;
+using Xunit;
+
+namespace UpgradePlatform.Acceptance.Tests.Final;
+
+/// <summary>After all scenarios: the invariants of the architecture, in the store and on the devices.</summary>
+[Collection(FinalCollections.Audit)]
+public sealed class Z3_Audit(AcceptancePlatform platform)
+{
+    [Fact]
+    public async Task No_scenario_broke_an_invariant()
+    {
+        await Eventually.TrueAsync(
+            async () => (await platform.Store.ListAsync("SELECT 1 FROM engine.events WHERE position IS NULL LIMIT 1")).Count == 0, TimeSpan.FromSeconds(20), "every event has its position");
+        var found = new List<string>(await StoreAudit.ViolationsAsync(platform.Store, quiet: true));
+        foreach (var fabric in platform.Taken)
+            found.AddRange(await DeviceAudit.ViolationsAsync(platform.Devices, platform.Store, fabric.Id, quiet: false));
+        found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_result_was_told_twice()
+    {
+        (await platform.Store.ListAsync("SELECT operation_id || ' ' || kind FROM engine.notifications WHERE kind = '000101' GROUP BY operation_id, kind HAVING count(*) > 1")).ShouldBeEmpty();
+        (await platform.Store.ListAsync("SELECT id::text FROM engine.notifications WHERE state = 'waiting'")).ShouldBeEmpty();
+    }
+}
