@@ -41,7 +41,8 @@ public sealed record ExecuteStep
 
     /// <summary>
     /// Owners whose leftovers on the target the operation adopts: an enter takes their ownership markers over, so that the later exit
-    /// puts back what they left. Empty for every other step.
+    /// puts back what they left; the release of a detour operation, which entered nothing itself, takes their markers away. Empty for
+    /// every other step.
     /// </summary>
     public IReadOnlyList<Guid> TakesOver { get; init; } = [];
 

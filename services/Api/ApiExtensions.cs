@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Dialects.Msf;
-using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Api.Native;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Engine;
@@ -21,7 +20,7 @@ public static class ApiExtensions
     {
         builder.AddEngine();
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
-        builder.Services.AddOptions<MsfOptions>().BindConfiguration("Msf").Validate(options => options.Valid(), "Msf:TrustedNetworks or Msf:TimeZone is not valid.").ValidateOnStart();
+        builder.Services.AddOptions<MsfOptions>().BindConfiguration("Msf").Validate(options => options.Valid(), "An option of section Msf is not valid: see its documentation for words and ranges.").ValidateOnStart();
         builder.Services.AddAuthentication(ApiSchemes.Key)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiSchemes.Key, null)
             .AddScheme<AuthenticationSchemeOptions, MsfNetworkHandler>(ApiSchemes.Msf, null);
@@ -39,6 +38,8 @@ public static class ApiExtensions
         builder.Services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
         builder.Services.AddScoped<Gatekeeper>();
         builder.Services.AddScoped<Once>();
+        builder.Services.AddScoped<MsfGate>();
+        builder.Services.AddScoped<MsfOperations>();
         builder.Services.AddSingleton<EventStream>();
         builder.Services.AddSingleton<IValidator<PlanRequestModel>, PlanRequestValidator>();
         builder.Services.AddSingleton<BootstrapKey>();
@@ -50,8 +51,10 @@ public static class ApiExtensions
     /// <summary>Maps the native API and the dialects.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.Use(MsfSurface.Headers);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.Answer, SuppressDiagnosticsCallback = Failures.IsClientsOwn });
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/platform"), branch => branch.UseStatusCodePages(Failures.Complete));
+        app.Use(MsfSurface.Unknown);
         app.UseAuthentication();
         app.UseAuthorization();
         var native = app.MapGroup("/platform/v1").WithGroupName(OpenApiDocument.Name).ProblemsOfAll();
@@ -61,6 +64,8 @@ public static class ApiExtensions
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
         KeyEndpoints.Map(native);
+        PlatformStateEndpoints.Map(native);
+        DetourEndpoints.Map(native);
         app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);
         MsfEndpoints.Map(app);
         return app;

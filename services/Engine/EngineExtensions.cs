@@ -13,6 +13,7 @@ using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Platform;
 using UpgradePlatform.Engine.Queries;
 using UpgradePlatform.Engine.Retention;
 using UpgradePlatform.Engine.Wakeups;
@@ -67,6 +68,7 @@ public static class EngineExtensions
         services.AddSingleton<PlanCache>();
         services.AddScoped<OperationStore>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<PlatformStateStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<AttemptLogStore>();

@@ -14,24 +14,31 @@ namespace UpgradePlatform.Api.Admission;
 /// </summary>
 internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
 {
+    /// <summary>Code of a refusal for want of a role.</summary>
+    public const string Forbidden = "forbidden";
+
     /// <summary>Submits. The preparation runs under the lock and sees the cluster as it is.</summary>
     /// <param name="cluster">Cluster.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="prepare">Gives the submission.</param>
     /// <param name="withIt">Written in the same transaction: the answer of an idempotency key.</param>
     /// <param name="cancel">Gives up before the commit.</param>
-    public async Task<Admitted> SubmitAsync(string cluster, Caller caller, Func<NewOperation, Task<Prepared>> prepare, Func<OperationState, Task>? withIt, CancellationToken cancel)
+    /// <param name="mayConfirm">Whether the caller may confirm nodes: a detour release that does so is refused otherwise.</param>
+    public async Task<Admitted> SubmitAsync(
+        string cluster, Caller caller, Func<NewOperation, Task<Prepared>> prepare, Func<OperationState, Task>? withIt, CancellationToken cancel, bool mayConfirm = true)
     {
         await using var lane = await store.OpenLaneAsync(cluster, cancel);
         var (submission, extras) = await prepare(lane);
-        var admitted = Admitter.Submit(submission, lane.Situation);
+        var admitted = await lane.AdmitAsync(submission, extras, cancel);
+        if (admitted.Lender is { } lender && !mayConfirm)
+            admitted = new Refusal(Forbidden, $"This release confirms a node of operation {lender.State.Id}, and your role does not allow that.");
         if (admitted.Decision is { } decision)
         {
-            await lane.AddAsync(decision, extras);
-            await lane.Enqueue(new OperationSubmitted { OperationId = submission.Id }, QueueNames.Operations, submission.Id);
             if (withIt is not null)
                 await withIt(decision.State);
             await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), null, caller.Address, "admitted", cancel);
+            if (admitted.Lender is { } lent)
+                await audit.WriteAsync(caller.Name, caller.Role, "operation.confirm", lent.State.Id.ToString(), $"By detour release {submission.Id}.", caller.Address, "admitted", cancel);
             await lane.CommitAsync(cancel);
             return admitted;
         }

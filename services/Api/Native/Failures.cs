@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using UpgradePlatform.Api.Dialects.Msf;
-using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -14,7 +13,7 @@ internal static partial class Failures
     public static Task Answer(HttpContext context)
     {
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (MsfFailures.Concern(context.Request.Path))
+        if (MsfSurface.Concerns(context.Request.Path))
             return MsfFailures.Of(problem, context.Response).ExecuteAsync(context);
         if (problem is BadHttpRequestException bad)
             return Problems.Invalid([Field(bad)], bad.StatusCode, "bad-request").ExecuteAsync(context);

@@ -5,10 +5,11 @@ namespace UpgradePlatform.Core.Admission;
 /// <summary>The answer to a submission or a verb: a decision, or a refusal. Exactly one is set.</summary>
 public sealed class Admitted
 {
-    private Admitted(Decision? decision, Refusal? refusal)
+    private Admitted(Decision? decision, Refusal? refusal, Decision? lender = null)
     {
         Decision = decision;
         Refusal = refusal;
+        Lender = lender;
     }
 
     /// <summary>What was decided.</summary>
@@ -16,6 +17,9 @@ public sealed class Admitted
 
     /// <summary>Why not.</summary>
     public Refusal? Refusal { get; }
+
+    /// <summary>With a borrowed operation: what was decided for its lender, to be applied in the same transaction.</summary>
+    public Decision? Lender { get; }
 
     /// <summary>Admitted.</summary>
     public static implicit operator Admitted(Decision decision) => new(decision, null);
@@ -28,4 +32,7 @@ public sealed class Admitted
 
     /// <summary>Refused.</summary>
     public static Admitted FromRefusal(Refusal refusal) => refusal;
+
+    /// <summary>Admitted as borrowed.</summary>
+    public static Admitted Borrowed(Decision decision, Decision lender) => new(decision, null, lender);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Events;
 using UpgradePlatform.Core.Operations;
@@ -15,41 +16,29 @@ public static class Admitter
     // The message that wakes the saga may be lost; then its wake-up time heals.
     private static readonly TimeSpan Heal = TimeSpan.FromSeconds(5);
 
-    /// <summary>Admits a submission.</summary>
-    /// <returns>The new operation, or why not.</returns>
+    /// <summary>
+    /// Admits a submission. A detour (specification 1.6, 1.7) is answered in one of three ways: it runs as an operation of its own, with
+    /// the lane free; it is borrowed (<see cref="LaneMode.Borrowed"/>), when it releases a node whose confirmation the owner of the lane
+    /// waits for, and the confirm is decided with it (<see cref="Admitted.Lender"/>); or it is refused with <c>cluster-busy</c>. It never
+    /// waits in the queue, whatever its policy says, and reservations whose time has not come are not in its way.
+    /// </summary>
+    /// <returns>The new operation, or why not: <c>cluster-unknown</c>, <c>plan-refused</c>, <c>plan-changed</c>, <c>cluster-busy</c>.</returns>
     public static Admitted Submit(Submission submission, Situation situation)
     {
         if (situation.Cluster is not { } cluster)
             return new Refusal("cluster-unknown", "No such cluster is declared.");
-        var plan = Planners.For(cluster.Family).Plan(submission.Kind, submission.Request, submission.Policy, cluster);
+        var lender = LenderOf(submission, situation);
+        var plan = Planners.For(cluster.Family).Plan(submission.Kind, submission.Request, submission.Policy, cluster, Leftovers(submission, situation, lender));
         if (plan.Refused && !submission.Policy.FindingsAtStart)
             return new Refusal("plan-refused", string.Join(" ", plan.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal).Select(finding => finding.Text)));
         if (submission.PlanDigest is { } shown && shown != plan.Digest)
             return new Refusal("plan-changed", "The plan is no longer the one that was shown. Preview it again.");
+        if (lender is not null)
+            return Borrow(submission, situation, plan, lender);
         var lane = submission.Kind == OperationKind.Check ? LaneMode.None : LaneMode.Exclusive;
-        if (lane == LaneMode.Exclusive && submission.Policy.OnBusy == BusyChoice.Refuse && situation.Lane is not { Owner: null, First: true })
-            return new Refusal("cluster-busy", situation.Lane.Owner is { } owner ? $"Cluster {cluster.Id} is under maintenance by operation {owner}." : $"Other operations wait for cluster {cluster.Id}.");
-
-        var notBefore = submission.NotBefore ?? situation.Now;
-        var draft = new Draft(
-            new OperationState
-            {
-                Id = submission.Id,
-                Family = cluster.Family,
-                ClusterId = cluster.Id,
-                Kind = submission.Kind,
-                Lane = lane,
-                Request = submission.Request,
-                Policy = submission.Policy,
-                Plan = plan,
-                Units = OperationStateReading.FreshUnits(plan),
-                NotBefore = notBefore,
-                AcceptedAt = situation.Now,
-            },
-            situation);
-        draft.Emit(Entities.Plan, "1", "planned", null, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
-        draft.Enter(notBefore > situation.Now ? Phase.Reserved : Phase.Queued, $"Submitted by {submission.By}.");
-        return Finish(draft);
+        return lane == LaneMode.Exclusive && MustBeFree(submission, situation) && situation.Lane is not { Owner: null, First: true }
+            ? new Refusal(OutcomeCodes.ClusterBusy, situation.Lane.Owner is { } owner ? $"Cluster {cluster.Id} is under maintenance by operation {owner}." : $"Other operations wait for cluster {cluster.Id}.")
+            : Enter(submission, situation, plan, lane, null);
     }
 
     /// <summary>Admits a verb.</summary>
@@ -62,6 +51,59 @@ public static class Admitter
         draft.Emit(Entities.Verb, EventNames.Of(request.Verb), "admitted", request.Reason, ("by", request.By),
             ("unit", request.Unit), ("step", request.Step), ("attempt", request.Attempt), ("mode", request.Verb == Verb.Cancel ? EventNames.Of(request.Mode) : null));
         VerbBook.Apply(draft, request);
+        return Finish(draft);
+    }
+
+    private static bool MustBeFree(Submission submission, Situation situation) =>
+        submission.Policy.OnBusy == BusyChoice.Refuse || (submission.Kind == OperationKind.Detour && !(submission.NotBefore > situation.Now));
+
+    private static OperationState? LenderOf(Submission submission, Situation situation) =>
+        submission is { Kind: OperationKind.Detour, Request.Detour: { Set: false } release } && !(submission.NotBefore > situation.Now)
+            && situation.Lender is { } owner && owner.Id == situation.Lane.Owner && Lending.Offers(owner, release.Node)
+            ? owner
+            : null;
+
+    // What the lender keeps out is not yet anybody's leftover, and may be released all the same.
+    private static ImmutableArray<Leftover> Leftovers(Submission submission, Situation situation, OperationState? lender) => lender is null
+        ? situation.Leftovers
+        : situation.Leftovers.AddRange(lender.Unit(submission.Request.Detour!.Node).Entered.Select(pair => new Leftover(lender.Id, submission.Request.Detour.Node, pair, "Waits for its confirmation.")));
+
+    private static Admitted Borrow(Submission submission, Situation situation, Plan plan, OperationState lender)
+    {
+        ImmutableArray<PlanStage> stages = [.. plan.Stages.Select(stage => stage with { Units = [.. stage.Units.Select(unit => unit with { Steps = [] })] })];
+        plan = plan with { Stages = stages, Digest = PlanJson.Digest(stages) };
+        if (plan.Refused)
+            return Enter(submission, situation, plan, LaneMode.Borrowed, null);
+        var node = submission.Request.Detour!.Node;
+        var lent = lender with { Loans = lender.Loans.Add(new Loan(submission.Id, node, lender.Plan.Revision)) };
+        var confirmed = Admit(lent, new VerbRequest { Verb = Verb.Confirm, By = submission.By, Unit = node, Reason = $"Its detour is released by operation {submission.Id}." }, situation with { Lender = null });
+        return confirmed.Decision is { } decision
+            ? Admitted.Borrowed(Enter(submission, situation, plan, LaneMode.Borrowed, lender.Id), decision)
+            : confirmed.Refusal!;
+    }
+
+    private static Decision Enter(Submission submission, Situation situation, Plan plan, LaneMode lane, Guid? lender)
+    {
+        var notBefore = submission.NotBefore ?? situation.Now;
+        var draft = new Draft(
+            new OperationState
+            {
+                Id = submission.Id,
+                Family = situation.Cluster!.Family,
+                ClusterId = situation.Cluster.Id,
+                Kind = submission.Kind,
+                Lane = lane,
+                Lender = lender,
+                Request = submission.Request,
+                Policy = submission.Policy,
+                Plan = plan,
+                Units = OperationStateReading.FreshUnits(plan),
+                NotBefore = notBefore,
+                AcceptedAt = situation.Now,
+            },
+            situation);
+        draft.Emit(Entities.Plan, "1", "planned", null, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
+        draft.Enter(notBefore > situation.Now ? Phase.Reserved : Phase.Queued, $"Submitted by {submission.By}.");
         return Finish(draft);
     }
 

@@ -12,7 +12,7 @@ public enum Verb
     /// <summary>Go on.</summary>
     Resume,
 
-    /// <summary>Pass a gate, or approve a changed plan.</summary>
+    /// <summary>Pass a gate, approve a changed plan, or let nodes start although their time is over.</summary>
     Confirm,
 
     /// <summary>Refuse a gate, or a changed plan.</summary>

@@ -35,6 +35,8 @@ public static class VerbBook
             ? new Refusal("closed", $"The operation is closed: {EventNames.Of(state.Outcome!.Value)}.")
         : state.Ending == Outcome.Abandoned
             ? new Refusal("abandoned", "The operation is given up; it closes as soon as no command sent earlier can begin any more.")
+        : state.Lane == LaneMode.Borrowed
+            ? new Refusal("borrowed", state.Lender is { } lender ? $"Operation {lender} carries it out. What can be asked is asked there." : "Nothing of it is carried out; it closes by itself.")
             : Rules[verb].WhyNot(state);
 
     /// <summary>Why a request is not admitted; null when it is.</summary>

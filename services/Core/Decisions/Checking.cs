@@ -21,7 +21,7 @@ internal static class Checking
         else if (draft.At.Cluster.ObservedAt is not { } observed || observed < state.StartedAt)
             FactQuestions.Await(draft, "The facts of the cluster are being read.");
         else
-            Compare(draft, Planners.For(state.Family).Plan(state.Kind, state.Request, state.Policy, draft.At.Cluster));
+            Compare(draft, Planners.For(state.Family).Plan(state.Kind, state.Request, state.Policy, draft.At.Cluster, draft.At.Leftovers));
     }
 
     private static void Compare(Draft draft, Plan fresh)
@@ -30,9 +30,10 @@ internal static class Checking
         var state = draft.State;
         if (fresh.Refused)
         {
-            var reasons = fresh.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal).Select(finding => finding.Text);
-            draft.Set(state with { Plan = state.Plan with { Findings = fresh.Findings } });
-            Closing.Close(draft, state.Policy.FindingsAtStart ? Outcome.Failed : Outcome.Rejected, string.Join(" ", reasons));
+            // Findings belong to the revision that has them, and revisions are never rewritten.
+            if (!fresh.Findings.SequenceEqual(state.Plan.Findings) || fresh.Digest != state.Plan.Digest)
+                Install(draft, fresh with { Revision = state.Plan.Revision + 1 }, "The facts forbid it now.");
+            Refuse(draft);
         }
         else if (fresh.Digest == state.Plan.Digest)
         {
@@ -52,6 +53,13 @@ internal static class Checking
             draft.Lift(hold => hold.Kind == HoldKind.Approval && hold.Key != ApprovalKey(fresh.Digest));
             draft.Place(new Hold(ApprovalKey(fresh.Digest), HoldKind.Approval, "The facts changed since it was planned, and so would the plan. Preview it, then confirm or reject.", draft.Now));
         }
+    }
+
+    /// <summary>Closes an operation that the findings of its plan forbid.</summary>
+    public static void Refuse(Draft draft)
+    {
+        var refusals = draft.State.Plan.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal).ToArray();
+        Closing.Close(draft, draft.State.Policy.FindingsAtStart ? Outcome.Failed : Outcome.Rejected, string.Join(" ", refusals.Select(finding => finding.Text)), refusals[0].Code);
     }
 
     private static void Start(Draft draft)

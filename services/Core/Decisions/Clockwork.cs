@@ -1,5 +1,7 @@
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Core.Decisions;
 
@@ -12,7 +14,8 @@ internal static class Clockwork
         foreach (var attempt in draft.State.Ending == Outcome.Abandoned ? [] : draft.State.Attempts)
         {
             Budget(draft, attempt);
-            Look(draft, draft.State.Attempts.First(live => live.Id == attempt.Id));
+            if (draft.State.Attempts.FirstOrDefault(live => live.Id == attempt.Id) is { } live)
+                Look(draft, live);
         }
 
         FactQuestions.Repeat(draft);
@@ -25,8 +28,23 @@ internal static class Clockwork
     {
         if (attempt.Status != AttemptStatus.Open || draft.Now < attempt.Deadline || draft.State.PausedAt is not null)
             return;
+        if (AskedAnyway(draft, attempt))
+        {
+            StepEnds.AttemptEnded(draft, attempt with { Status = AttemptStatus.Failed, Problem = new Problem("timeout", $"{attempt.Step} has not ended within its budget{Last(attempt)}.", ProblemClass.Final) });
+            return;
+        }
+
         draft.Put(attempt with { Status = AttemptStatus.Unknown });
         Unknowns.Place(draft, attempt, $"has not ended within its budget{Last(attempt)}");
+    }
+
+    // A look that does not come to an end leaves nothing that may still act; where a person is asked next, that person decides.
+    private static bool AskedAnyway(Draft draft, Attempt attempt)
+    {
+        var unit = draft.State.PlannedUnit(attempt.Unit);
+        var index = unit.IndexOf(attempt.Step);
+        return unit.Steps[index] is { Kind: StepKind.Observe, OnFailure: StepFailure.Confirmation } && Gates.Ahead(unit, index) is not null
+            && !draft.State.CancelBites() && draft.State.Unit(attempt.Unit).Ending == UnitEnding.None;
     }
 
     private static void Look(Draft draft, Attempt attempt)

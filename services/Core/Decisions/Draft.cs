@@ -82,11 +82,11 @@ internal sealed class Draft(OperationState state, Situation at)
     public void Place(Hold hold)
     {
         var known = State.Holds.FirstOrDefault(other => other.Key == hold.Key);
-        if (known is not null && known.Reason == hold.Reason && known.Until == hold.Until && known.Reminded == hold.Reminded)
+        if (known is not null && known.Reason == hold.Reason && known.Until == hold.Until && known.Reminders == hold.Reminders)
             return;
         hold = hold with { Since = known?.Since ?? hold.Since };
         Set(State with { Holds = known is null ? State.Holds.Add(hold) : State.Holds.Replace(known, hold) });
-        Emit(Entities.Hold, hold.Key, hold.Reminded ? "overdue" : "placed", hold.Reason, ("kind", EventNames.Of(hold.Kind)), ("unit", hold.Unit), ("step", hold.Step));
+        Emit(Entities.Hold, hold.Key, hold.Reminders > (known?.Reminders ?? 0) ? "overdue" : "placed", hold.Reason, ("kind", EventNames.Of(hold.Kind)), ("unit", hold.Unit), ("step", hold.Step));
     }
 
     public void Lift(Func<Hold, bool> which, string? reason = null)
@@ -100,6 +100,7 @@ internal sealed class Draft(OperationState state, Situation at)
 
     public Decision Finish()
     {
+        Lending.Settle(this);
         var state = State with { WakeAt = WakeTime.Of(State, At) };
         return new Decision(state, [.. _commands], [.. _events], [.. _ended]);
     }

@@ -21,10 +21,22 @@ internal static class Failures
             return;
         if (step.OnFailure == StepFailure.Continue)
             Accept(draft, unitId, index, "The plan goes on without it.");
+        else if (step.OnFailure == StepFailure.Confirmation && Gates.Ahead(draft.State.PlannedUnit(unitId), index) is { } gate)
+            Defer(draft, unitId, index, gate);
         else if (step.OnFailure == StepFailure.Gate)
             draft.Place(new Hold(Gates.Key(unitId, step.Key), HoldKind.Gate, $"{step.Title} failed on {unitId}: {problem.Text} Confirm to go on all the same, or reject.", draft.Now, unitId, step.Key));
         else
             ByPolicy(draft, unitId, step, problem);
+    }
+
+    // The person who is asked anyway is asked about the failure too. Looks in between would only wait for what did not happen.
+    private static void Defer(Draft draft, string unitId, int index, int gate)
+    {
+        var steps = draft.State.PlannedUnit(unitId).Steps;
+        draft.SetStep(unitId, index, draft.State.Unit(unitId).Steps[index] with { Deferred = true });
+        for (var i = index + 1; i < gate; i++)
+            if (steps[i].Kind == StepKind.Observe && draft.State.Unit(unitId).Steps[i].Status == StepStatus.Pending)
+                draft.SetStep(unitId, i, draft.State.Unit(unitId).Steps[i] with { Status = StepStatus.Skipped, EndedAt = draft.Now }, $"Not asked, since this failed: {steps[index].Title}.");
     }
 
     /// <summary>Goes on in spite of the failure, and remembers that.</summary>
@@ -51,7 +63,12 @@ internal static class Failures
                 break;
             case FailureChoice.Close:
                 draft.SetUnit(unit with { Ending = UnitEnding.Failure });
-                draft.Set(draft.State with { Ending = Outcome.Failed, OutcomeReason = draft.State.OutcomeReason ?? $"{step.Title} failed on {unitId}: {problem.Text}" });
+                draft.Set(draft.State with
+                {
+                    Ending = Outcome.Failed,
+                    OutcomeReason = draft.State.OutcomeReason ?? $"{step.Title} failed on {unitId}: {problem.Text}",
+                    OutcomeCode = draft.State.OutcomeCode ?? problem.Code,
+                });
                 break;
             case FailureChoice.Rollback:
                 draft.Set(draft.State with { Intent = Intent.Rollback });

@@ -34,4 +34,13 @@ public abstract record OutgoingCommand
     /// <summary>A leftover of an earlier operation is now this operation's to exit.</summary>
     /// <param name="Leftover">Leftover.</param>
     public sealed record AdoptLeftover(Leftover Leftover) : OutgoingCommand;
+
+    /// <summary>Every operation of the group on the lane that was accepted by now and has not started is cancelled, and looked at at once.</summary>
+    /// <param name="Group">Queue group.</param>
+    /// <param name="Cascade">Up to when, and why.</param>
+    public sealed record CancelQueued(string Group, Cascade Cascade) : OutgoingCommand;
+
+    /// <summary>Another operation is to be looked at at once: what it waits for is there.</summary>
+    /// <param name="Operation">Operation.</param>
+    public sealed record Wake(Guid Operation) : OutgoingCommand;
 }

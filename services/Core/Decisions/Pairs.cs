@@ -24,8 +24,8 @@ internal static class Pairs
     public static void Done(Draft draft, string unitId, int index)
     {
         var steps = draft.State.PlannedUnit(unitId).Steps;
-        if (steps[index] is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } entered })
-            Adopt(draft, unitId, entered.Name);
+        if (steps[index] is { Kind: StepKind.Act, Pair: { } acted } && Adopts(draft, acted))
+            Adopt(draft, unitId, acted.Name);
         if (steps[index].Pair is not { Role: PairRole.Exit } pair)
             return;
         if (steps.Skip(index + 1).Any(later => later.Pair is { Role: PairRole.Exit } other && other.Name == pair.Name))
@@ -34,11 +34,14 @@ internal static class Pairs
         draft.SetUnit(unit with { Entered = unit.Entered.Remove(pair.Name) });
     }
 
-    /// <summary>Operations whose leftovers an enter adopts.</summary>
+    /// <summary>Operations whose leftovers a step adopts.</summary>
     public static Guid[] FormerOwners(Draft draft, string unitId, PlanStep step) =>
-        step is { Kind: StepKind.Act, Pair: { Role: PairRole.Enter } pair }
+        step is { Kind: StepKind.Act, Pair: { } pair } && Adopts(draft, pair)
             ? [.. draft.At.Leftovers.Where(leftover => leftover.Unit == unitId && leftover.Pair == pair.Name).Select(leftover => leftover.Owner)]
             : [];
+
+    // An enter takes over what it finds entered; the release of a detour entered nothing and takes back what others left.
+    private static bool Adopts(Draft draft, StepPair pair) => pair.Role == PairRole.Enter || draft.State.Request.Detour is { Set: false };
 
     // Only now is the marker on the device ours; until then the leftover is its former owner's to list.
     private static void Adopt(Draft draft, string unitId, string pair)

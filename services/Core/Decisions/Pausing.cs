@@ -16,6 +16,7 @@ internal static class Pausing
         {
             PausedAt = null,
             Intent = draft.State.Intent == Intent.Pause ? Intent.Run : draft.State.Intent,
+            Holds = [.. draft.State.Holds.Select(hold => hold is { Kind: HoldKind.Gate, Until: null } ? hold with { Since = hold.Since + paused } : hold)],
             Attempts = [.. draft.State.Attempts.Select(attempt => attempt with { Deadline = attempt.Deadline + paused })],
         });
     }

@@ -9,8 +9,9 @@ internal static class RuleGate
 {
     public static bool Allows(Draft draft, PlanUnit unit)
     {
-        // What is out already must be able to come back, whatever the rules say about going out.
-        if (draft.State.Kind == OperationKind.Check || draft.State.Unit(unit.Id).Out)
+        // What is out already must be able to come back, whatever the rules say about going out. A detour is one node that a person
+        // names: what stands against it is told by the plan's findings.
+        if (draft.State.Kind != OperationKind.Upgrade || draft.State.Unit(unit.Id).Out)
             return true;
         if (draft.At.Cluster is not { } cluster || cluster.ObservedAt is not { } observed || draft.Now - observed > draft.State.Policy.FactsMaxAge)
         {

@@ -8,6 +8,12 @@ internal static class Running
 {
     public static void Run(Draft draft)
     {
+        if (draft.State.Lane == LaneMode.Borrowed)
+        {
+            Borrowing.Run(draft);
+            return;
+        }
+
         if (draft.State is { Intent: Intent.Rollback, Direction: Direction.Forward })
         {
             Rollback(draft);
@@ -26,7 +32,7 @@ internal static class Running
     {
         if (!draft.State.Attempts.IsEmpty || !Settling.AllowsTurn(draft))
             return;
-        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time, "The operation goes back.");
+        draft.Lift(hold => hold.Kind is HoldKind.Failure or HoldKind.Rule or HoldKind.Gate or HoldKind.Facts or HoldKind.Time or HoldKind.Window, "The operation goes back.");
         draft.Set(draft.State with { Intent = Intent.Run, Failures = 0 });
         Pairs.TakeUp(draft);
         var mirror = MirrorPlan.Of(draft.State);
@@ -40,7 +46,7 @@ internal static class Running
         // A unit in progress (cancel after the unit) may itself be held by a rule, and asks it again in every round.
         if (draft.State.Units.Any(unit => unit.Status == UnitStatus.Running))
             return;
-        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts);
+        draft.Lift(hold => hold.Kind is HoldKind.Rule or HoldKind.Facts or HoldKind.Window);
         if (draft.State.Intent == Intent.Cancel && draft.State.Units.Any(unit => unit.Status is UnitStatus.Pending or UnitStatus.Cancelled))
             Closing.Close(draft, Outcome.Cancelled, "Cancelled.");
         else
@@ -61,7 +67,7 @@ internal static class Running
         foreach (var unit in stage.Units.Where(unit => draft.State.Unit(unit.Id).Status == UnitStatus.Pending))
         {
             var running = draft.State.Units.Count(other => other.Status == UnitStatus.Running);
-            if (running >= Math.Max(1, stage.MaxParallel) || !RuleGate.Allows(draft, unit))
+            if (running >= Math.Max(1, stage.MaxParallel) || !StartWindow.Allows(draft) || !RuleGate.Allows(draft, unit))
                 return;
             draft.SetUnit(draft.State.Unit(unit.Id) with { Status = UnitStatus.Running, StartedAt = draft.Now });
             UnitProgress.Run(draft, unit.Id);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Platform;
 
 namespace UpgradePlatform.Core.Decisions;
 
@@ -11,6 +12,15 @@ namespace UpgradePlatform.Core.Decisions;
 /// <param name="Leftovers">What other operations left on the cluster.</param>
 public sealed record Situation(DateTimeOffset Now, LaneView Lane, ClusterView? Cluster, ImmutableArray<Leftover> Leftovers)
 {
+    /// <summary>What the platform as a whole accepts.</summary>
+    public PlatformState Platform { get; init; } = PlatformState.Running;
+
+    /// <summary>
+    /// For a detour submission: the operation that owns the lane. For a borrowed operation: its lender. Null in every other case, and
+    /// where there is none. Read under the lane's lock, so that it cannot change before the decision is stored.
+    /// </summary>
+    public OperationState? Lender { get; init; }
+
     /// <summary>How patient decisions are.</summary>
     public DecisionTimings Timings { get; init; } = DecisionTimings.Default;
 }

@@ -63,7 +63,7 @@ internal static class StepEnds
 
         if (problem.Code == NeverBegan.Code)
             draft.SetStep(last.Unit, index, state with { Status = StepStatus.Pending });
-        else if (problem.Class == ProblemClass.Retryable && last.Role == AttemptRole.Do && state.Tries < step.Retry.Attempts && MayRetry(draft, last.Unit))
+        else if (Retryable(draft, step, problem) && last.Role == AttemptRole.Do && state.Tries < step.Retry.Attempts && MayRetry(draft, last.Unit))
             draft.SetStep(last.Unit, index, state with
             {
                 Status = StepStatus.Pending,
@@ -73,6 +73,11 @@ internal static class StepEnds
         else
             Failures.Final(draft, last.Unit, index, problem);
     }
+
+    // A once-step that is proven to have ended may be begun again where the policy wants that, whatever it ended of.
+    private static bool Retryable(Draft draft, PlanStep step, Problem problem) =>
+        problem.Class == ProblemClass.Retryable
+        || (problem.Class == ProblemClass.Final && step.Effect == StepEffect.Once && step.Kind == StepKind.Act && draft.State.Policy.ScriptRetries > 0);
 
     // After a cancel only exits are tried again.
     private static bool MayRetry(Draft draft, string unit) => !draft.State.CancelBites() || draft.State.Unit(unit).Ending != UnitEnding.None;

@@ -75,7 +75,7 @@ internal static class UnitProgress
             return;
         var unit = draft.State.Unit(id);
         if (unit.Out)
-            Pairs.Leave(draft, id, "Its exit was skipped.");
+            Pairs.Leave(draft, id, draft.State.Kind == OperationKind.Detour ? "Kept out of traffic on purpose, until a detour operation releases it." : "Its exit was skipped.");
         draft.SetUnit(draft.State.Unit(id) with { Status = UnitStatus.Completed, EndedAt = draft.Now });
     }
 }

@@ -42,9 +42,13 @@ internal static class WakeTime
     {
         HoldKind.Facts when state.Facts is null => state.FactsAskedAt + at.Timings.LookPause,
         HoldKind.Rule when state.Facts is null => at.Now + at.Timings.SlowLookPause,
+        HoldKind.Platform => at.Now + at.Timings.SlowLookPause,
+        HoldKind.Lane when state.Lane == LaneMode.Borrowed => at.Now + at.Timings.SlowLookPause,
         _ => null,
     };
 
     private static DateTimeOffset? Reminder(Hold hold, OperationState state) =>
-        hold is { Kind: HoldKind.Gate, Reminded: false } ? hold.Since + state.Policy.ConfirmationReminder : null;
+        hold.Kind != HoldKind.Gate ? null
+        : Gates.TimeoutAt(state, hold) is { } timeout && timeout < Gates.RemindAt(state, hold) ? timeout
+        : Gates.RemindAt(state, hold);
 }

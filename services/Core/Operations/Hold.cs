@@ -8,5 +8,5 @@ namespace UpgradePlatform.Core.Operations;
 /// <param name="Unit">Unit it is about.</param>
 /// <param name="Step">Step it is about.</param>
 /// <param name="Until">When time alone lifts it; null when something else must.</param>
-/// <param name="Reminded">A reminder was sent.</param>
-public sealed record Hold(string Key, HoldKind Kind, string Reason, DateTimeOffset Since, string? Unit = null, string? Step = null, DateTimeOffset? Until = null, bool Reminded = false);
+/// <param name="Reminders">Reminders told so far.</param>
+public sealed record Hold(string Key, HoldKind Kind, string Reason, DateTimeOffset Since, string? Unit = null, string? Step = null, DateTimeOffset? Until = null, int Reminders = 0);

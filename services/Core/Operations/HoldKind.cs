@@ -32,4 +32,10 @@ public enum HoldKind
 
     /// <summary>The plan changed; a person must approve.</summary>
     Approval,
+
+    /// <summary>The platform starts nothing now: it is blocked, being renewed, or not running.</summary>
+    Platform,
+
+    /// <summary>The time in which further nodes may start is over; a person may confirm that they start all the same, or reject.</summary>
+    Window,
 }

@@ -8,4 +8,7 @@ public enum OperationKind
 
     /// <summary>Its pre-checks only; changes nothing.</summary>
     Check,
+
+    /// <summary>Traffic is kept away from one node, or let return to it (MSF 080101, specification 1.6); needs <see cref="Planning.UpgradeRequest.Detour"/>.</summary>
+    Detour,
 }

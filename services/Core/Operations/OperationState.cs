@@ -52,6 +52,21 @@ public sealed record OperationState
     /// <summary>Why it ended so, for a person.</summary>
     public string? OutcomeReason { get; init; }
 
+    /// <summary>Why it ended so, for programs: the code of a finding, of a problem, or one of <see cref="OutcomeCodes"/>; null where nothing is to be told.</summary>
+    public string? OutcomeCode { get; init; }
+
+    /// <summary>For <see cref="LaneMode.Borrowed"/>: the operation that carries it out; null when nothing is to be carried out, and it only closes.</summary>
+    public Guid? Lender { get; init; }
+
+    /// <summary>Borrowed operations that this one carries out.</summary>
+    public ImmutableArray<Loan> Loans { get; init; } = [];
+
+    /// <summary>When its failure or cancel cancelled the operations queued behind it (UTC); it does so once.</summary>
+    public DateTimeOffset? CascadedAt { get; init; }
+
+    /// <summary>A person confirmed that nodes start although <see cref="OperationPolicy.NotAfter"/> has passed.</summary>
+    public bool WindowWaived { get; init; }
+
     /// <summary>Holds.</summary>
     public ImmutableArray<Hold> Holds { get; init; } = [];
 

@@ -34,6 +34,9 @@ public sealed record StepState
     /// <summary>From this moment on no message of the step sent so far begins anything: it may be delivered late, or a second time, until then (UTC).</summary>
     public DateTimeOffset? QuietAt { get; init; }
 
+    /// <summary>It failed, and the confirmation that follows decides whether that is accepted.</summary>
+    public bool Deferred { get; init; }
+
     /// <summary>Last problem.</summary>
     public Problem? Problem { get; init; }
 
@@ -45,5 +48,5 @@ public sealed record StepState
 
     /// <summary>Whether nothing more is to be done for it.</summary>
     [JsonIgnore]
-    public bool Over => Status is StepStatus.Done or StepStatus.Accepted or StepStatus.Skipped;
+    public bool Over => Status is StepStatus.Done or StepStatus.Accepted or StepStatus.Skipped || (Deferred && Status == StepStatus.Failed);
 }

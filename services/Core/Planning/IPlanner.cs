@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
@@ -11,5 +12,10 @@ public interface IPlanner
     string Family { get; }
 
     /// <summary>The plan for a request, with findings; never throws for what a client asked.</summary>
-    Plan Plan(OperationKind kind, UpgradeRequest request, OperationPolicy policy, ClusterView cluster);
+    /// <param name="kind">What is done.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="policy">How it behaves.</param>
+    /// <param name="cluster">Cluster, as declared and observed.</param>
+    /// <param name="leftovers">What operations left on the cluster; detours need them, nothing else does.</param>
+    Plan Plan(OperationKind kind, UpgradeRequest request, OperationPolicy policy, ClusterView cluster, ImmutableArray<Leftover> leftovers = default);
 }

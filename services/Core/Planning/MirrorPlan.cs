@@ -32,6 +32,8 @@ public static class MirrorPlan
     /// <summary>Why there is no way back from here; null when there is one.</summary>
     public static string? Obstacle(OperationState state)
     {
+        if (state.Kind == OperationKind.Detour)
+            return "A detour is taken back by a detour operation that releases it.";
         var stuck = state.Plan.Units.Where(unit => unit.Mirror.IsEmpty && Disturbed(unit, state.Unit(unit.Id))).Select(unit => unit.Id).ToArray();
         return stuck.Length == 0 ? null : $"No way back is known for {string.Join(", ", stuck)}: the former equipment type names no upgrade script.";
     }

@@ -7,4 +7,7 @@ public sealed record UpgradeRequest
 {
     /// <summary>Nodes with their targets, in the client's order.</summary>
     public required ImmutableArray<NodeRequest> Nodes { get; init; }
+
+    /// <summary>For <see cref="Operations.OperationKind.Detour"/>, with no <see cref="Nodes"/>; null for every other kind.</summary>
+    public DetourRequest? Detour { get; init; }
 }

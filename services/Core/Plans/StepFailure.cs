@@ -9,6 +9,12 @@ public enum StepFailure
     /// <summary>A person is asked to accept it (confirm) or not (reject).</summary>
     Gate,
 
+    /// <summary>
+    /// The unit goes on to its next confirmation, which tells the failure: confirming accepts it (specification 2.5, D-18). Steps before
+    /// the confirmation that would only look are left out.
+    /// </summary>
+    Confirmation,
+
     /// <summary>Noted, and the unit goes on.</summary>
     Continue,
 }

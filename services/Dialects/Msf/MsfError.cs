@@ -35,6 +35,10 @@ internal sealed record MsfError(string Code, string Message, string Consistency,
 
     public static MsfError ControlFailed { get; } = new("050002", "EC control error.", RolledBack, 500);
 
+    public static MsfError ExclusiveControl { get; } = new("020003", "Exclusive control error.", RolledBack, 409);
+
+    public static MsfError Transition { get; } = new("030007", "Transition status error.", RolledBack, 500);
+
     public static MsfError Undefined { get; } = new("990001", "Undefined error.", "unknown", 500);
 
     private const string RolledBack = "rolled back";

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using static UpgradePlatform.Dialects.Msf.MsfExecuteReader;
+using static UpgradePlatform.Dialects.Msf.MsfReading;
 
 namespace UpgradePlatform.Dialects.Msf;
 
@@ -38,12 +38,10 @@ internal static class MsfExecuteNodeReader
     private static ImmutableArray<string> Errors(JsonElement upgrade) =>
         Member(upgrade, "upgrade_error_msgs") is { } list ? [.. list.EnumerateArray().Select(AsText).OfType<string>().Where(text => text.Length > 0)] : [];
 
-    // A boolean may come as a text; any text but "true" counts as false, as in MSF.
     private static bool Flag(JsonElement parent, string name, string path)
     {
-        var flag = Member(parent, name);
+        var flag = MsfReading.Flag(parent, name);
         Require(flag is not null, MsfError.ParameterValue, $"{path}: {name} is missing");
-        return flag!.Value.ValueKind == JsonValueKind.True
-            || (flag.Value.ValueKind == JsonValueKind.String && string.Equals(flag.Value.GetString(), "true", StringComparison.OrdinalIgnoreCase));
+        return flag!.Value;
     }
 }

@@ -21,22 +21,29 @@ internal static class MsfNodeErrors
     /// <summary>Error of a node; null for none.</summary>
     public static (MsfError Error, string Text)? Of(OperationState state, string node, UnitState? unit) => state.Outcome switch
     {
+        Outcome.Failed when state.OutcomeCode == OutcomeCodes.ClusterBusy => (MsfError.Busy, state.OutcomeReason ?? "Another node related operation is currently in progress."),
         Outcome.Failed when Missing(state, node) => (MsfError.NotFound, Words(Refusals(state).Where(finding => finding.Node == node))),
-        Outcome.Failed when unit?.Status == UnitStatus.Failed => (MsfError.ControlFailed, Problem(unit) ?? state.OutcomeReason ?? MsfError.ControlFailed.Message),
+        Outcome.Failed when unit?.Status == UnitStatus.Failed => Failed(unit, state),
         Outcome.Failed when Refusals(state).Any() && Refusals(state).All(finding => finding.Node is null) => (MsfError.NotConnected, Words(Refusals(state))),
         Outcome.Rejected => (MsfError.NotFound, state.OutcomeReason ?? MsfError.NotFound.Message),
-        Outcome.Cancelled or Outcome.Abandoned when Ended(unit) || !state.Units.Any(other => other.StartedAt is not null) => (MsfError.Canceled, MsfError.Canceled.Message),
+        Outcome.Cancelled when state.OutcomeCode == OutcomeCodes.SystemState => (MsfError.SystemStatus, state.OutcomeReason ?? "System can not perform a request."),
+        Outcome.Cancelled when state.OutcomeCode == OutcomeCodes.WindowClosed && unit?.Status != UnitStatus.Completed => (MsfError.Canceled, state.OutcomeReason ?? MsfError.Canceled.Message),
+        Outcome.Cancelled or Outcome.Abandoned when !Begun(state) => (MsfError.Canceled, MsfError.Canceled.Message),
+        Outcome.Cancelled or Outcome.Abandoned when Ended(unit) => (MsfError.Canceled, "running operation canceled."),
         Outcome.RolledBack when unit is not null => (MsfError.Canceled, "The operation was rolled back."),
         _ => null,
     };
 
+    private static (MsfError Error, string Text) Failed(UnitState unit, OperationState state) =>
+        MsfProblems.Of(unit) is { } problem ? (MsfProblems.Error(problem), problem.Text) : (MsfError.ControlFailed, state.OutcomeReason ?? MsfError.ControlFailed.Message);
+
+    private static bool Begun(OperationState state) => state.Units.Any(unit => unit.StartedAt is not null);
+
     // Of an operation that had begun only the nodes it was at carry the code; those done and those not reached do not.
     private static bool Ended(UnitState? unit) => unit is { StartedAt: not null, Status: not UnitStatus.Completed };
 
-    private static string? Problem(UnitState unit) => unit.Steps.FirstOrDefault(step => step.Status == StepStatus.Failed)?.Problem?.Text;
-
     private static IEnumerable<Finding> Refusals(OperationState state) =>
-        state.Outcome == Outcome.Failed ? state.Plan.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal) : [];
+        state is { Outcome: Outcome.Failed, OutcomeCode: not OutcomeCodes.ClusterBusy } ? state.Plan.Findings.Where(finding => finding.Severity == FindingSeverity.Refusal) : [];
 
     private static string Words(IEnumerable<Finding> findings) => string.Join(" ", findings.Select(finding => finding.Text));
 }

@@ -12,6 +12,9 @@ internal static class MsfNodeStatus
     public const string Unexecuted = "unexecuted";
     public const string NotDetoured = "failed_not_os_upgraded_not_detoured";
     private const string Completed = "completed";
+    private const string NotUpgraded = "failed_not_os_upgraded_detoured";
+    private const string NotRecovered = "failed_not_recovered";
+    private const string NotReleased = "failed_recovered_detoured";
     private const string Unknown = "failed_unknown_detoured";
 
     /// <summary>Status of a node.</summary>
@@ -28,7 +31,9 @@ internal static class MsfNodeStatus
             return Completed;
         if (unit.StartedAt is null)
             return Unexecuted;
-        return unit.Over || unit.Ending != UnitEnding.None || state.Phase == Phase.Closed ? Failed(planned, unit) : Current(planned, unit);
+
+        // A cancel shows at once what it leads to, even while what runs is still looked after (N4, N7, N10, N14).
+        return unit.Over || unit.Ending != UnitEnding.None || state.Phase == Phase.Closed || state.CancelBites() ? Failed(planned, unit) : Current(planned, unit);
     }
 
     // A slot shows from the end of its first step on; the upgrade's from its beginning, since then nobody knows better.
@@ -40,13 +45,15 @@ internal static class MsfNodeStatus
         : Unexecuted;
 
     private static string Failed(PlanUnit planned, UnitState unit) =>
-        !Done(planned, unit, "detour") ? NotDetoured
-        : !Begun(planned, unit, "upgrade") ? "failed_not_os_upgraded_detoured"
+        !Detoured(planned, unit) ? NotDetoured
+        : !Begun(planned, unit, "upgrade") ? NotUpgraded
         // N14, N15: a node that waits for the operator is still "recovering", and ends as unknown whatever ends it.
-        : Done(planned, unit, "ready") ? Gated(planned) ? Unknown : "failed_recovered_detoured"
+        : Done(planned, unit, "ready") ? Gated(planned) ? Unknown : NotReleased
         : !OfItself(unit) ? Unknown
-        : Done(planned, unit, "returned") ? "failed_not_recovered"
-        : "failed_not_os_upgraded_detoured";
+        : Done(planned, unit, "returned") ? NotRecovered
+        // D-19: "not upgraded" is said only where it is known.
+        : MsfProblems.ProveOldSystem(MsfProblems.Of(unit)) ? NotUpgraded
+        : Unknown;
 
     // The platform's own rollback, which MSF has not: taken back, under way, or not reached yet and so with the new system.
     private static string Back(UnitState unit) =>
@@ -58,6 +65,10 @@ internal static class MsfNodeStatus
     private static bool OfItself(UnitState unit) => unit.Status == UnitStatus.Failed || unit.Ending == UnitEnding.Failure;
 
     private static bool Gated(PlanUnit planned) => planned.Steps.Any(step => step.Kind == StepKind.Gate);
+
+    // A detour that is just being set counts: it is let end, and then it is there.
+    private static bool Detoured(PlanUnit planned, UnitState unit) =>
+        State(planned, unit, "detour") is { Over: true } or { Status: StepStatus.Running };
 
     private static bool Done(PlanUnit planned, UnitState unit, string key) => State(planned, unit, key) is { Over: true };
 

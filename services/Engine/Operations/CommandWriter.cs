@@ -42,6 +42,12 @@ internal sealed class CommandWriter(LaneUnitOfWork work, OperationState state)
                 ReleaseLane();
                 OfferLane();
                 break;
+            case OutgoingCommand.CancelQueued(var group, var cascade):
+                CancelQueued(group, cascade);
+                break;
+            case OutgoingCommand.Wake(var operation):
+                work.Outbox.Add(new OperationDue { OperationId = operation }, QueueNames.Operations, operation, null);
+                break;
             case OutgoingCommand.WriteNode(var node, var property, var value):
                 WriteNode(node, property, value);
                 break;
@@ -62,13 +68,30 @@ internal sealed class CommandWriter(LaneUnitOfWork work, OperationState state)
     {
         work.Batch.Add("update engine.lanes set owner = $2, fence = $3 where cluster_id = $1", Db.Text(state.ClusterId), Db.Id(state.Id), Db.Long(fence));
         work.Lane.Waiting.Remove(state.Id);
-        work.Update(situation => situation with { Lane = new LaneView(state.Id, fence, false) });
+        work.Update(situation => situation with { Lane = situation.Lane with { Owner = state.Id, Fence = fence, First = false, OwnerKind = state.Kind, OwnerGroup = state.Policy.QueueGroup } });
     }
 
     private void ReleaseLane()
     {
         work.Batch.Add("update engine.lanes set owner = null where cluster_id = $1 and owner = $2", Db.Text(state.ClusterId), Db.Id(state.Id));
-        work.Update(situation => situation with { Lane = situation.Lane with { Owner = null, First = false } });
+        work.Update(situation => situation with { Lane = situation.Lane with { Owner = null, First = false, OwnerKind = null, OwnerGroup = null } });
+    }
+
+    // The mark alone decides; the times only make it quick. Whoever waits behind those that go now is looked at too. Rows that somebody is
+    // working on are passed over, since waiting for them could end in a deadlock: that work sees the mark, or a claimed wake-up follows it.
+    private void CancelQueued(string group, Cascade cascade)
+    {
+        work.Batch.Add("""
+            insert into engine.lane_cascades (cluster_id, queue_group, at, cause, reason) values ($1, $2, $3, $4, $5)
+            on conflict (cluster_id, queue_group) do update set at = excluded.at, cause = excluded.cause, reason = excluded.reason
+            """, Db.Text(state.ClusterId), Db.Text(group), Db.Time(cascade.At), Db.Id(cascade.Cause), Db.Text(cascade.Reason));
+        work.Batch.Add("""
+            with queued as materialized (
+                select id from engine.operations
+                where cluster_id = $1 and phase in ('reserved', 'queued') and id <> $3 and (queue_group = $2 or not_before <= clock_timestamp())
+                for update skip locked)
+            update engine.operations o set wake_at = clock_timestamp() from queued where o.id = queued.id
+            """, Db.Text(state.ClusterId), Db.Text(group), Db.Id(state.Id));
     }
 
     private void WriteNode(string node, string property, string value)

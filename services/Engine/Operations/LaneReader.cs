@@ -3,6 +3,7 @@ using Npgsql;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Json;
+using UpgradePlatform.Engine.Platform;
 using UpgradePlatform.Engine.Sql;
 
 namespace UpgradePlatform.Engine.Operations;
@@ -21,10 +22,14 @@ internal static class LaneReader
             AddOperation(batch, id, locks);
         batch.Add("select clock_timestamp()");
         batch.Add("""
-            select id from engine.operations
-            where cluster_id = $1 and phase in ('reserved', 'queued') and lane = 'exclusive' and not_before <= clock_timestamp()
-            order by not_before, accepted_at, id limit 2
+            select o.id from engine.operations o
+            left join engine.lane_cascades c on c.cluster_id = o.cluster_id and c.queue_group = o.queue_group and c.at >= o.accepted_at
+            where o.cluster_id = $1 and o.phase in ('reserved', 'queued') and o.lane = 'exclusive' and o.not_before <= clock_timestamp() and c.at is null
+            order by o.not_before, o.accepted_at, o.id limit 2
             """, Db.Text(cluster));
+        batch.Add("select o.kind, o.queue_group from engine.lanes l join engine.operations o on o.id = l.owner where l.cluster_id = $1", Db.Text(cluster));
+        batch.Add("select queue_group, at, cause, reason from engine.lane_cascades where cluster_id = $1", Db.Text(cluster));
+        batch.Add(PlatformStateStore.Select);
         batch.Add("select owner, unit, pair, reason, adopted_by from engine.leftovers where cluster_id = $1 and cleared_at is null order by created_at, unit, pair", Db.Text(cluster));
         ClusterReader.Add(batch, cluster);
 
@@ -35,9 +40,27 @@ internal static class LaneReader
         loaded.Owner = reader.IdOrNull(0);
         loaded.Fence = reader.GetInt64(1);
         if (operation is not null)
+        {
+            await reader.NextResultAsync(cancellation);
             await ReadOperationAsync(reader, loaded, cancellation);
+        }
+
         await ReadRestAsync(reader, loaded, cancellation);
         return loaded;
+    }
+
+    /// <summary>
+    /// One more operation of the lane: what it does cannot change while the lane is locked. With a lock where it is to be written too. Null
+    /// when it is not stored any more.
+    /// </summary>
+    public static async Task<LoadedLane?> ReadOtherAsync(EngineDbContext db, string cluster, Guid operation, bool locks, CancellationToken cancellation)
+    {
+        await using var batch = db.Batch();
+        AddOperation(batch, operation, locks);
+        var loaded = new LoadedLane { ClusterId = cluster };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await ReadOperationAsync(reader, loaded, cancellation);
+        return loaded.Operation is null ? null : loaded;
     }
 
     private static void AddOperation(NpgsqlBatch batch, Guid id, bool locks)
@@ -57,7 +80,6 @@ internal static class LaneReader
 
     private static async Task ReadOperationAsync(NpgsqlDataReader reader, LoadedLane loaded, CancellationToken cancellation)
     {
-        await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return;
         loaded.Operation = new(
@@ -87,6 +109,15 @@ internal static class LaneReader
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             loaded.Waiting.Add(reader.GetGuid(0));
+        await reader.NextResultAsync(cancellation);
+        if (await reader.ReadAsync(cancellation))
+            (loaded.OwnerKind, loaded.OwnerGroup) = (Stored.Parse<OperationKind>(reader.GetString(0)), reader.TextOrNull(1));
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            loaded.Cascades[reader.GetString(0)] = new(reader.Time(1), reader.GetGuid(2), reader.GetString(3));
+        await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        loaded.Platform = PlatformStateStore.Read(reader);
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             loaded.Leftovers.Add(new(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)), reader.IdOrNull(4)));

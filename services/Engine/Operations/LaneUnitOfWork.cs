@@ -19,7 +19,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
     private readonly List<(Guid Operation, StoredPlan Plan)> _fresh = [];
     private bool _told;
 
-    private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation, DecisionTimings timings)
+    private protected LaneUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, Guid operation, string? group, DecisionTimings timings)
     {
         Context = db;
         _transaction = transaction;
@@ -27,7 +27,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
         Lane = lane;
         Leftovers = new LeftoverBook(operation, lane.Leftovers);
         Batch = db.Batch();
-        Situation = new Situation(lane.Now, new LaneView(lane.Owner, lane.Fence, First(operation)), lane.Cluster, Leftovers.OfOthers) { Timings = timings };
+        Situation = new Situation(lane.Now, lane.View(First(operation), group), lane.Cluster, Leftovers.OfOthers) { Timings = timings, Platform = lane.Platform };
     }
 
     /// <summary>What a decision may know; kept up to date by what is applied here.</summary>
@@ -105,6 +105,9 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
         await _transaction.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    private protected async Task<OperationState?> ReadOtherAsync(Guid operation, bool locks, CancellationToken cancellation) =>
+        await _plans.StateAsync(Context, await LaneReader.ReadOtherAsync(Context, Lane.ClusterId, operation, locks, cancellation), cancellation);
 
     private protected void Write(OperationState? before, Decision decision)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Engine.Fleet;
 
 namespace UpgradePlatform.Engine.Operations;
@@ -15,6 +17,15 @@ internal sealed class LoadedLane
     public Guid? Owner { get; set; }
 
     public long Fence { get; set; }
+
+    public OperationKind? OwnerKind { get; set; }
+
+    public string? OwnerGroup { get; set; }
+
+    /// <summary>Last cascade of each queue group.</summary>
+    public Dictionary<string, Cascade> Cascades { get; } = [];
+
+    public PlatformState Platform { get; set; } = PlatformState.Running;
 
     /// <summary>The first two operations that wait and whose time has come.</summary>
     public List<Guid> Waiting { get; } = [];
@@ -34,6 +45,14 @@ internal sealed class LoadedLane
 
     /// <summary>Where the log of each live attempt ends.</summary>
     public Dictionary<string, long> LogEnds { get; } = [];
+
+    /// <summary>The lane as an operation of this queue group sees it.</summary>
+    public LaneView View(bool first, string? group) => new(Owner, Fence, first)
+    {
+        OwnerKind = OwnerKind,
+        OwnerGroup = OwnerGroup,
+        Cascade = group is null ? null : Cascades.GetValueOrDefault(group),
+    };
 
     /// <summary>The whole state of the operation, with what is never rewritten.</summary>
     public OperationState State(StoredPlan stored) => Operation!.Body with

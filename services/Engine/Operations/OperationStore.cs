@@ -33,7 +33,8 @@ public sealed class OperationStore(EngineDbContext db, PlanCache plans, IOptions
             }
 
             var stored = await plans.GetAsync(db, operationId, row.Revision, cancellation);
-            return new OperationUnitOfWork(db, transaction, plans, lane, lane.State(stored), timings.Value);
+            var lender = row.Body.Lender is { } other ? await plans.StateAsync(db, await LaneReader.ReadOtherAsync(db, cluster, other, locks: false, cancellation), cancellation) : null;
+            return new OperationUnitOfWork(db, transaction, plans, lane, lane.State(stored), lender, timings.Value);
         }
         catch
         {

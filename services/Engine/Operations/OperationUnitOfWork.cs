@@ -8,9 +8,10 @@ namespace UpgradePlatform.Engine.Operations;
 /// <summary>One operation under its locks: read, decided upon any number of times, committed once.</summary>
 public sealed class OperationUnitOfWork : LaneUnitOfWork
 {
-    internal OperationUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, OperationState state, DecisionTimings timings)
-        : base(db, transaction, plans, lane, state.Id, timings)
+    internal OperationUnitOfWork(EngineDbContext db, IDbContextTransaction transaction, PlanCache plans, LoadedLane lane, OperationState state, OperationState? lender, DecisionTimings timings)
+        : base(db, transaction, plans, lane, state.Id, state.Policy.QueueGroup, timings)
     {
+        Update(situation => situation with { Lender = lender });
         State = state;
         Dialect = lane.Operation!.Dialect;
         DialectId = lane.Operation.DialectId;

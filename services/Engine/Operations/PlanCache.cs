@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Engine.Operations;
 
@@ -32,6 +33,10 @@ public sealed class PlanCache : IDisposable
         Put(operation, plan);
         return plan;
     }
+
+    /// <summary>The whole state of an operation that was read beside another one.</summary>
+    internal async Task<OperationState?> StateAsync(EngineDbContext db, LoadedLane? loaded, CancellationToken cancellation) =>
+        loaded?.Operation is { } row ? loaded.State(await GetAsync(db, row.Body.Id, row.Revision, cancellation)) : null;
 
     /// <summary>Only for what is committed: a revision rolled back may come again with other content.</summary>
     internal void Put(Guid operation, StoredPlan plan) => _plans.Set((operation, plan.Plan.Revision), plan, new MemoryCacheEntryOptions { Size = 1 });

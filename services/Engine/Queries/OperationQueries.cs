@@ -55,7 +55,11 @@ public sealed class OperationQueries(EngineDbContext db, PlanCache plans)
             Summary = OperationRows.Summary(row),
             State = state,
             Situation = new Situation(
-                lane.Now, new LaneView(lane.Owner, lane.Fence, lane.Waiting.FirstOrDefault() == id), lane.Cluster, new LeftoverBook(id, lane.Leftovers).OfOthers),
+                lane.Now, lane.View(lane.Waiting.FirstOrDefault() == id, state.Policy.QueueGroup), lane.Cluster, new LeftoverBook(id, lane.Leftovers).OfOthers)
+            {
+                Platform = lane.Platform,
+                Lender = state.Lender is { } lender ? await plans.StateAsync(db, await LaneReader.ReadOtherAsync(db, row.ClusterId, lender, locks: false, cancellation), cancellation) : null,
+            },
             Attempts = await AttemptsAsync(id, cancellation),
             Leftovers = await LeftoversAsync(db.Set<LeftoverRow>().Where(left => left.Owner == id || left.AdoptedBy == id), cancellation),
             Revisions = await RevisionsAsync(id, cancellation),

@@ -18,6 +18,8 @@ internal static class Db
 
     public static NpgsqlParameter Time(DateTimeOffset? value) => Of(NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
 
+    public static NpgsqlParameter Flag(bool value) => Of(NpgsqlDbType.Boolean, value);
+
     public static NpgsqlParameter Span(TimeSpan value) => Of(NpgsqlDbType.Interval, value);
 
     public static NpgsqlParameter Bytes(byte[] value) => Of(NpgsqlDbType.Bytea, value);

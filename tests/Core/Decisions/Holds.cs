@@ -14,11 +14,13 @@ namespace UpgradePlatform.Core.Tests.Decisions;
 public sealed class Holds
 {
     [Fact]
-    public void A_confirmation_is_reminded_of_once_and_passed_by_a_person()
+    public void A_confirmation_is_reminded_of_again_and_again_and_passed_by_a_person()
     {
         var bench = Situations.All["at a gate"]();
         bench.Pass(TimeSpan.FromHours(1)).Events[^1].Status.ShouldBe("overdue");
-        bench.Pass(TimeSpan.FromHours(1)).Events.Count(told => told.Status == "overdue").ShouldBe(1);
+        bench.PassSeconds(30).Events.Count(told => told.Status == "overdue").ShouldBe(1);
+        bench.Pass(TimeSpan.FromHours(1)).Events.Count(told => told.Status == "overdue").ShouldBe(2);
+        bench.Pass(TimeSpan.FromHours(7)).Events.Count(told => told.Status == "overdue").ShouldBe(3, "a standstill is told once");
         bench.Ask(Verb.Confirm, unit: "leaf-1").ShouldBeNull();
         bench.RunTo("release").Running("release").Unit.ShouldBe("leaf-1");
     }

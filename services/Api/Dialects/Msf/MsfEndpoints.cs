@@ -1,26 +1,29 @@
-using UpgradePlatform.Dialects.Msf;
-using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;
-using UpgradePlatform.Engine.Queries;
+using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Api.Dialects.Msf;
 
-/// <summary>The MSF dialect: execute and operation detail (specification 1.3, 1.5.3).</summary>
+/// <summary>The calls of the MSF dialect (specification 1.2), and the extensions of 4.2. Every path is served with and without trailing slash.</summary>
 internal static class MsfEndpoints
 {
+    private const string Upgrades = "/upgrade_operations";
+    private const string Upgrade = "/upgrade_operations/{operationId}";
+    private const string Operations = "/operations";
+    private const string Operation = "/operations/{operationId}";
+    private const string Detours = "/detour/clusters/{clusterId}/nodes";
+    private const string Detour = "/detour/clusters/{clusterId}/nodes/{fabricType}/{nodeId}";
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        // Both forms of the execute URI are served: the document has the trailing slash, clients send either.
         var msf = app.MapGroup("/v1").RequireAuthorization(ApiPolicies.MsfRead).AddEndpointFilter(Answer).ExcludeFromDescription();
-        msf.MapPost("/upgrade_operations", MsfExecuteEndpoint.Handle).RequireAuthorization(ApiPolicies.MsfOperate);
-        msf.MapGet("/operations/{operationId}", Detail);
-    }
-
-    private static async Task<IResult> Detail(string operationId, OperationQueries operations, IOptions<MsfOptions> options, CancellationToken cancel)
-    {
-        if (await operations.FindAsync(MsfSubmission.Dialect, operationId, cancel) is not { } id || await operations.GetAsync(id, cancel) is not { } read)
-            throw new MsfRefusedException(MsfError.NotFound, $"no operation {operationId}");
-        return MsfAnswers.Json(MsfOperationMapper.Detail(read.State, MsfSubmission.Stored(read), options.Value.Zone), StatusCodes.Status200OK);
+        msf.MapPost(Upgrades, MsfExecuteEndpoint.Handle).RequireAuthorization(ApiPolicies.MsfOperate);
+        msf.MapGet(Upgrades, MsfListEndpoints.Upgrades);
+        msf.MapPut(Upgrade, MsfActionEndpoint.Handle).RequireAuthorization(ApiPolicies.MsfOperate);
+        msf.MapGet(Operations, MsfListEndpoints.Operations);
+        msf.MapGet(Operation, MsfListEndpoints.Detail);
+        msf.MapPut(Detour, MsfDetourEndpoint.Handle).RequireAuthorization(ApiPolicies.MsfOperate);
+        msf.MapGet(Detours, MsfDetourReadEndpoint.Handle);
+        MsfSurface.Options(app.MapGroup("/v1").ExcludeFromDescription(), Upgrades, Upgrade, Operations, Operation, Detours, Detour);
     }
 
     // Every refusal is the dialect's own error object; its reason goes to the log only.

@@ -1,48 +1,53 @@
-using UpgradePlatform.Dialects.Msf;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
-using UpgradePlatform.Contracts;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Platform;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Engine.Fleet;
 
 namespace UpgradePlatform.Api.Dialects.Msf;
 
-/// <summary>Execute switch OS upgrade (specification 1.3). Nothing about nodes is checked before the 202: those errors appear in the operation.</summary>
+/// <summary>Execute switch OS upgrade (specification 1.3). Nothing about nodes is checked before the 202: those errors appear in the operation, or in a dry run (4.2).</summary>
 internal static class MsfExecuteEndpoint
 {
-    private const int MaxBody = 4 * 1024 * 1024;
-
-    public static async Task<IResult> Handle(HttpContext context, FleetQueries fleet, Gatekeeper gatekeeper, IOptions<MsfOptions> options, CancellationToken cancel)
+    public static async Task<IResult> Handle(HttpContext context, FleetQueries fleet, Gatekeeper gatekeeper, MsfGate gate, Once once, IOptions<MsfOptions> options, CancellationToken cancel)
     {
-        if (!context.Request.HasJsonContentType())
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (context.Request.ContentLength > MaxBody)
-            throw new MsfRefusedException(MsfError.ParameterFormat, $"the body holds more than {MaxBody} bytes");
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(cancel);
-        var query = context.Request.Query;
-        var request = MsfExecuteReader.Read(Single(query, "notification_address"), Single(query, "notification_port"), body, options.Value.Zone);
-
-        // MSF does not compare the cluster; we do (D-26).
-        var cluster = await fleet.ClusterByVendorIdAsync(Families.Switch, request.ClusterId, cancel)
-            ?? throw new MsfRefusedException(MsfError.NotFound, $"cluster {request.ClusterId} is not served");
-        var details = await fleet.DetailsAsync(cluster, cancel);
-        var nodes = details!.Nodes.ToDictionary(node => (node.Role, node.Number.ToString(CultureInfo.InvariantCulture)), node => node.Id);
+        if (await MsfRequests.BodyAsync(context, cancel) is not { } body)
+            return MsfRequests.WrongMediaType();
+        var request = MsfExecuteReader.Read(MsfRequests.Query(context, "notification_address"), MsfRequests.Query(context, "notification_port"), body, options.Value.Zone);
+        if (MsfRequests.Flag(context, "dry_run"))
+            return await DryRun(request, fleet, gate, options.Value, cancel);
+        await gate.RequireAsync(CallClass.Execute, cancel);
+        var cluster = await MsfCluster.FindAsync(fleet, request.ClusterId, cancel);
         var caller = Caller.Of(context);
-        string id = "";
+        if (await MsfOnce.BeginAsync(once, context, caller, body, cancel) is { } stored)
+            return Accepted(stored.Read<MsfAccepted>().OperationId);
+        var id = "";
         var admitted = await gatekeeper.SubmitAsync(
-            cluster, caller,
+            cluster.Id, caller,
             async lane =>
             {
                 id = await MsfSubmission.NextIdAsync(lane, request.ClusterId, cancel);
-                return MsfSubmission.Prepare(id, request, body, nodes, caller);
+                return MsfSubmission.Upgrade(id, request, body, cluster, options.Value.Choices, caller);
             },
-            withIt: null, cancel);
+            _ => once.CompleteAsync(StatusCodes.Status202Accepted, "", new MsfAccepted(id), cancel), cancel);
         return admitted.Refusal is { } refusal
-            ? throw new MsfRefusedException(MsfError.Busy, refusal.Text)
-            : MsfAnswers.Json(new MsfAccepted(id), StatusCodes.Status202Accepted);
+            ? throw new MsfRefusedException(MsfRefusals.OfSubmission(refusal.Code), refusal.Text)
+            : Accepted(id);
     }
 
-    private static string? Single(IQueryCollection query, string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+    // A look at what would be found; gated as a look at the devices is.
+    private static async Task<IResult> DryRun(MsfExecute request, FleetQueries fleet, MsfGate gate, MsfOptions options, CancellationToken cancel)
+    {
+        await gate.RequireAsync(CallClass.Read, cancel);
+        var cluster = await MsfCluster.FindAsync(fleet, request.ClusterId, cancel);
+        var view = await fleet.ViewAsync(cluster.Id, cancel) ?? throw new MsfRefusedException(MsfError.NotFound, $"cluster {request.ClusterId} is gone");
+        var wanted = MsfSubmission.Request(request, cluster);
+        var plan = Planners.For(view.Family).Plan(OperationKind.Upgrade, wanted, MsfPolicy.Upgrade(request.Policy, options.Choices, request.Nodes.Length), view);
+        return MsfAnswers.Json(MsfDryRun.Of(request, wanted, plan), StatusCodes.Status200OK);
+    }
+
+    private static IResult Accepted(string id) => MsfAnswers.Json(new MsfAccepted(id), StatusCodes.Status202Accepted);
 }

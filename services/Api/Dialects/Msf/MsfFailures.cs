@@ -4,11 +4,6 @@ namespace UpgradePlatform.Api.Dialects.Msf;
 /// <summary>What nobody foresaw, in the words of the dialect: row 16 of specification 1.3.4, and 990001.</summary>
 internal static class MsfFailures
 {
-    private static readonly PathString Prefix = "/v1";
-
-    /// <summary>Whether a path belongs to the dialect.</summary>
-    public static bool Concern(PathString path) => path.StartsWithSegments(Prefix);
-
     public static IResult Of(Exception? problem, HttpResponse response)
     {
         if (problem is BadHttpRequestException)

@@ -1,4 +1,3 @@
-using UpgradePlatform.Dialects.Msf;
 namespace UpgradePlatform.Api.Dialects.Msf;
 
 /// <summary>Log lines of the MSF dialect.</summary>
@@ -9,4 +8,7 @@ internal static partial class MsfLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "MSF request {Path} failed")]
     public static partial void Failed(ILogger log, PathString path, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The record of MSF operation {Operation} cannot be read; its header is shown")]
+    public static partial void Unreadable(ILogger log, string operation, Exception problem);
 }

@@ -1,8 +1,9 @@
-using UpgradePlatform.Dialects.Msf;
 using System.Globalization;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Core.Admission;
+using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Queries;
 
@@ -20,36 +21,55 @@ internal static class MsfSubmission
         return string.Create(CultureInfo.InvariantCulture, $"{clusterId.PadLeft(3, '0')}{number:D13}");
     }
 
-    public static Prepared Prepare(string id, MsfExecute request, string body, IReadOnlyDictionary<(string Role, string Number), string> nodes, Caller caller) => new(
+    /// <summary>An upgrade.</summary>
+    public static Prepared Upgrade(string id, MsfExecute request, string body, MsfCluster cluster, MsfChoices choices, Caller caller) => new(
         new Submission
         {
             Id = Guid.CreateVersion7(),
             By = caller.Name,
-            Request = new UpgradeRequest { Nodes = [.. request.Nodes.Select(node => Node(node, nodes))] },
-            Policy = MsfPolicy.Compatible,
+            Request = Request(request, cluster),
+            Policy = MsfPolicy.Upgrade(request.Policy, choices, request.Nodes.Length),
             NotBefore = request.ReservationTime,
         },
-        new OperationRowExtras
+        Extras(id, "POST", MsfUri.Upgrades, body, request.Notification, caller));
+
+    /// <summary>A detour that is set or released.</summary>
+    public static Prepared Detour(string id, MsfDetour request, string body, MsfCluster cluster, MsfChoices choices, Caller caller) => new(
+        new Submission
         {
-            Dialect = Dialect,
-            DialectId = id,
-            Principal = caller.Name,
-            RequestMethod = "POST",
-            RequestUri = "/v1/upgrade_operations",
-            RequestBody = body,
-            Notification = request.NotificationAddress is { } address && request.NotificationPort is { } port ? $"{address}:{port}" : null,
-        });
+            Id = Guid.CreateVersion7(),
+            By = caller.Name,
+            Kind = OperationKind.Detour,
+            Request = new UpgradeRequest { Nodes = [], Detour = new DetourRequest(cluster.Node(request.FabricType, request.NodeId), request.Detoured) },
+            Policy = MsfPolicy.Detour(choices),
+        },
+        Extras(id, "PUT", MsfUri.Detour(request.ClusterId, request.FabricType, request.NodeId), body, request.Notification, caller));
 
-    public static MsfStored Stored(OperationDetails read) => MsfStored.OfUpgrade(read.Summary.DialectId, read.RequestBody!, read.UpdatedAt);
-
-    private static NodeRequest Node(MsfExecuteNode node, IReadOnlyDictionary<(string Role, string Number), string> nodes) => new()
+    /// <summary>The request in the words of no dialect.</summary>
+    public static UpgradeRequest Request(MsfExecute request, MsfCluster cluster) => new()
     {
-        Node = nodes.GetValueOrDefault((node.FabricType, node.NodeId), node.Name),
-        EquipmentType = node.EquipmentTypeId,
-        ScriptPath = node.ScriptPath,
-        Ztp = node.Ztp,
-        CompleteMessage = node.CompleteMessage,
-        ErrorMessages = node.ErrorMessages,
-        Confirm = node.OperatorCheck,
+        Nodes = [.. request.Nodes.Select(node => new NodeRequest
+        {
+            Node = cluster.Node(node.FabricType, node.NodeId),
+            EquipmentType = node.EquipmentTypeId,
+            ScriptPath = node.ScriptPath,
+            Ztp = node.Ztp,
+            CompleteMessage = node.CompleteMessage,
+            ErrorMessages = node.ErrorMessages,
+            Confirm = node.OperatorCheck,
+        })],
+    };
+
+    public static MsfStored Stored(OperationDetails read) => MsfStored.Read(read.Summary.DialectId, read.RequestMethod, read.RequestUri, read.RequestBody, read.UpdatedAt);
+
+    private static OperationRowExtras Extras(string id, string method, string uri, string body, MsfNotificationTarget notification, Caller caller) => new()
+    {
+        Dialect = Dialect,
+        DialectId = id,
+        Principal = caller.Name,
+        RequestMethod = method,
+        RequestUri = uri,
+        RequestBody = body,
+        Notification = notification.Stored,
     };
 }

@@ -30,7 +30,7 @@ internal sealed class CancelVerb : IVerbRule
     public void Apply(Draft draft, VerbRequest request)
     {
         Pausing.End(draft, "The operation is being cancelled.");
-        draft.Lift(hold => hold.Kind == HoldKind.Approval, "The operation is being cancelled.");
+        draft.Lift(hold => hold.Kind is HoldKind.Approval or HoldKind.Window, "The operation is being cancelled.");
         draft.Set(draft.State with
         {
             Intent = Intent.Cancel,
@@ -40,6 +40,7 @@ internal sealed class CancelVerb : IVerbRule
                 ? [.. draft.State.Attempts.Select(attempt => attempt with { Interrupting = Stops(draft.State, attempt) })]
                 : draft.State.Attempts,
         });
+        Cascading.Cancelling(draft);
         if (request.Mode == CancelMode.Now)
             EndObserves(draft, request);
     }

@@ -3,7 +3,7 @@ using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Core.Admission.Verbs;
 
-/// <summary>Passes a gate, or approves a changed plan.</summary>
+/// <summary>Passes a gate, approves a changed plan, or lets nodes start although their time is over.</summary>
 internal sealed class ConfirmVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) => Gateways.WhyNot(state);
@@ -21,6 +21,12 @@ internal sealed class ConfirmVerb : IVerbRule
         }
 
         draft.Lift(other => other.Key == hold.Key, reason);
+        if (hold.Kind == HoldKind.Window)
+        {
+            draft.Set(draft.State with { WindowWaived = true });
+            return;
+        }
+
         draft.Set(draft.State with { ApprovedDigest = hold.Key[(hold.Key.IndexOf(':', StringComparison.Ordinal) + 1)..] });
     }
 }

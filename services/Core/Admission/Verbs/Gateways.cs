@@ -6,7 +6,7 @@ namespace UpgradePlatform.Core.Admission.Verbs;
 internal static class Gateways
 {
     public static IEnumerable<Hold> Of(OperationState state) =>
-        state.Holds.Where(hold => hold.Kind == HoldKind.Approval || hold is { Kind: HoldKind.Gate, Until: null });
+        state.Holds.Where(hold => hold.Kind is HoldKind.Approval or HoldKind.Window || hold is { Kind: HoldKind.Gate, Until: null });
 
     public static Refusal? WhyNot(OperationState state) =>
         Of(state).Any() ? null : new Refusal("nothing-to-confirm", "Nothing waits for a confirmation.");

@@ -3,7 +3,10 @@ using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Core.Admission.Verbs;
 
-/// <summary>Refuses a gate: the step has failed, and the policy decides. Refuses a changed plan: the operation closes.</summary>
+/// <summary>
+/// Refuses a gate: the step has failed, and the policy decides. Refuses a changed plan: the operation closes. Refuses to start nodes
+/// after their time: the operation ends.
+/// </summary>
 internal sealed class RejectVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) => Gateways.WhyNot(state);
@@ -17,6 +20,8 @@ internal sealed class RejectVerb : IVerbRule
         var reason = $"Rejected by {request.By}: {request.Reason}";
         if (hold.Kind == HoldKind.Gate)
             Gates.Reject(draft, hold, reason);
+        else if (hold.Kind == HoldKind.Window)
+            StartWindow.End(draft, reason);
         else
             Closing.Close(draft, Outcome.Rejected, reason);
     }

@@ -16,8 +16,10 @@ public sealed class SwitchPlanner : IPlanner
     public string Family => Families.Switch;
 
     /// <inheritdoc/>
-    public Plan Plan(OperationKind kind, UpgradeRequest request, OperationPolicy policy, ClusterView cluster)
+    public Plan Plan(OperationKind kind, UpgradeRequest request, OperationPolicy policy, ClusterView cluster, ImmutableArray<Leftover> leftovers = default)
     {
+        if (kind == OperationKind.Detour)
+            return DetourPlan.Of(request.Detour, policy, cluster, leftovers);
         var findings = SwitchFindings.Of(request, policy, cluster);
         var units = request.Nodes
             .Where(node => cluster.Nodes.ContainsKey(node.Node) && cluster.EquipmentTypes.ContainsKey(node.EquipmentType))

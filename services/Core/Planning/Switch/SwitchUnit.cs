@@ -8,6 +8,10 @@ namespace UpgradePlatform.Core.Planning.Switch;
 /// <summary>The steps of one switch, out and back (specification 2.3, with D-15, D-29, D-32 mended).</summary>
 internal static class SwitchUnit
 {
+    /// <summary>The pair of keeping traffic away and letting it return.</summary>
+    public const string PairName = "detour";
+
+    private static readonly TimeSpan ScriptPause = TimeSpan.FromSeconds(10);
     private static readonly RetryPolicy Patient = new(3, TimeSpan.FromSeconds(2));
     private static readonly StepSlot Detoured = new(1, "detoured");
     private static readonly StepSlot Upgrading = new(2, "os_upgrading");
@@ -38,18 +42,10 @@ internal static class SwitchUnit
     private static IEnumerable<PlanStep> OutAndBack(NodeRequest wanted, EquipmentType type, OperationPolicy policy, string host)
     {
         var node = wanted.Node;
-        yield return Pair(PairRole.Enter, policy, new()
-        {
-            Key = "detour",
-            Title = "Keep traffic away",
-            Kind = StepKind.Act,
-            Targets = [node],
-            Slot = Detoured,
-            Command = new SetDetour(true),
-            Undo = new SetDetour(false),
-            Timeout = TimeSpan.FromMinutes(2),
-            Retry = Patient,
-        });
+
+        // Where a person is asked anyway, a failure of the recovery is part of the question (specification 2.5, N13).
+        var failure = wanted.Confirm ? StepFailure.Confirmation : StepFailure.Policy;
+        yield return Pair(PairRole.Enter, policy, Detour(node));
         yield return Pair(PairRole.Enter, policy, new()
         {
             Key = "drained",
@@ -60,6 +56,15 @@ internal static class SwitchUnit
             Command = new AwaitDrained(),
             Timeout = TimeSpan.FromMinutes(5),
         });
+        if (policy.DrainAtLeast > TimeSpan.Zero)
+            yield return new()
+            {
+                Key = "kept-out",
+                Title = "Keep it out of traffic before it is touched",
+                Kind = StepKind.Gate,
+                Slot = Detoured,
+                Gate = new StepGate(GateKind.Bake, $"{node} is kept out of traffic for {policy.DrainAtLeast} before it is touched.", policy.DrainAtLeast),
+            };
         yield return new()
         {
             Key = "upgrade",
@@ -70,6 +75,7 @@ internal static class SwitchUnit
             Slot = Upgrading,
             Command = new RunUpgradeScript(host, wanted.ScriptPath, wanted.Ztp, type.Id, type.Version),
             Timeout = policy.ScriptTimeout,
+            Retry = policy.ScriptRetries > 0 ? new(1 + policy.ScriptRetries, ScriptPause) : RetryPolicy.None,
             Interruptible = true,
             PointOfNoReturn = true,
             Disturbs = true,
@@ -94,6 +100,7 @@ internal static class SwitchUnit
             Command = new RecoverServices(type.Id),
             Timeout = TimeSpan.FromMinutes(10),
             Retry = new(2, TimeSpan.FromSeconds(2)),
+            OnFailure = failure,
         };
         yield return new()
         {
@@ -104,6 +111,7 @@ internal static class SwitchUnit
             Slot = Recovering,
             Command = new AwaitReady(type.Version),
             Timeout = TimeSpan.FromMinutes(10),
+            OnFailure = failure,
             ProvesFit = true,
         };
         yield return new()
@@ -124,7 +132,28 @@ internal static class SwitchUnit
                 Slot = Recovering,
                 Gate = new StepGate(GateKind.Confirmation, $"{node} runs {type.Version} and is ready. Confirm to let traffic return."),
             };
-        yield return Pair(PairRole.Exit, policy, new()
+        foreach (var step in Return(node, policy.ExitOn))
+            yield return step;
+    }
+
+    /// <summary>Keeps traffic away from a node; not yet part of a pair.</summary>
+    public static PlanStep Detour(string node) => new()
+    {
+        Key = "detour",
+        Title = "Keep traffic away",
+        Kind = StepKind.Act,
+        Targets = [node],
+        Slot = Detoured,
+        Command = new SetDetour(true),
+        Undo = new SetDetour(false),
+        Timeout = TimeSpan.FromMinutes(2),
+        Retry = Patient,
+    };
+
+    /// <summary>Lets traffic return to a node, and asks whether it did.</summary>
+    public static PlanStep[] Return(string node, ExitOn exitOn) =>
+    [
+        new()
         {
             Key = "release",
             Title = "Let traffic return",
@@ -134,8 +163,9 @@ internal static class SwitchUnit
             Command = new SetDetour(false),
             Timeout = TimeSpan.FromMinutes(2),
             Retry = Patient,
-        });
-        yield return Pair(PairRole.Exit, policy, new()
+            Pair = new StepPair(PairName, PairRole.Exit, exitOn),
+        },
+        new()
         {
             Key = "traffic",
             Title = "Check that traffic is back",
@@ -144,8 +174,9 @@ internal static class SwitchUnit
             Slot = Recovered,
             Command = new AwaitTraffic(),
             Timeout = TimeSpan.FromMinutes(5),
-        });
-    }
+            Pair = new StepPair(PairName, PairRole.Exit, exitOn),
+        },
+    ];
 
     private static PlanStep Check(string node, string host, string script) => new()
     {
@@ -159,5 +190,5 @@ internal static class SwitchUnit
     };
 
     private static PlanStep Pair(PairRole role, OperationPolicy policy, PlanStep step) =>
-        step with { Pair = new StepPair("detour", role, policy.ExitOn) };
+        step with { Pair = new StepPair(PairName, role, policy.ExitOn) };
 }

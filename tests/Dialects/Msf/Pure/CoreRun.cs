@@ -103,8 +103,18 @@ internal sealed class CoreRun
         return Settle();
     }
 
-    public MsfOperationDetail Detail(string body = "{}") =>
-        MsfOperationMapper.Detail(State, new MsfStored("0011773275400123", Request.ClusterId, body, Request.Nodes, Start.AddHours(1)), TimeZoneInfo.Utc);
+    public MsfOperationDetail Detail(string body = "{}") => MsfOperationMapper.Detail(State, Stored(body), TimeZoneInfo.Utc);
+
+    public MsfStored Stored(string body = "{}") => new()
+    {
+        OperationId = "0011773275400123",
+        ClusterId = Request.ClusterId,
+        RequestMethod = "POST",
+        RequestUri = MsfUri.Upgrades,
+        RequestBody = body,
+        Nodes = Request.Nodes,
+        UpdatedAt = Start.AddHours(1),
+    };
 
     private CoreRun Answer(AnswerKind kind, Problem? problem = null)
     {

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
+
+namespace UpgradePlatform.Core.Planning.Switch;
+
+/// <summary>Plans a detour of one node: traffic is kept away until it is released, or let return (specification 1.6.1, 2.4).</summary>
+internal static class DetourPlan
+{
+    public static Plan Of(DetourRequest? request, OperationPolicy policy, ClusterView cluster, ImmutableArray<Leftover> leftovers)
+    {
+        if (leftovers.IsDefault)
+            leftovers = [];
+        ImmutableArray<PlanStage> stages = request is not null && cluster.Nodes.TryGetValue(request.Node, out var node) ? [Stage(request, node)] : [];
+        return new Plan
+        {
+            Stages = stages,
+            Findings = DetourFindings.Of(request, policy, cluster, leftovers),
+            Basis = BasisOf(request, cluster),
+            Digest = PlanJson.Digest(stages),
+        };
+    }
+
+    private static PlanStage Stage(DetourRequest request, NodeView node)
+    {
+        var title = request.Set ? $"Keep traffic away from {node.Id}" : $"Let traffic return to {node.Id}";
+        return new PlanStage(title, 1, [new PlanUnit { Id = node.Id, Title = title, RedundancyGroup = node.RedundancyGroup, Steps = request.Set ? Set(node.Id) : Release(node.Id) }]);
+    }
+
+    // Nothing takes it out of its pair by itself: it stays until somebody releases it.
+    private static ImmutableArray<PlanStep> Set(string node) =>
+    [
+        SwitchUnit.Detour(node) with { Undo = null, Slot = null, Pair = new StepPair(SwitchUnit.PairName, PairRole.Enter, ExitOn.None) },
+        new()
+        {
+            Key = "detoured",
+            Title = "Check that the device shows it",
+            Kind = StepKind.Observe,
+            Targets = [node],
+            Command = new SetDetour(true), // an observe is sent as a look: the device is only asked
+            Timeout = TimeSpan.FromMinutes(2),
+            Pair = new StepPair(SwitchUnit.PairName, PairRole.Enter, ExitOn.None),
+        },
+    ];
+
+    private static ImmutableArray<PlanStep> Release(string node) =>
+        [.. SwitchUnit.Return(node, ExitOn.Always).Select(step => step with { Slot = null })];
+
+    private static ImmutableSortedDictionary<string, string> BasisOf(DetourRequest? request, ClusterView cluster)
+    {
+        var basis = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+        return request is not null && cluster.Nodes.TryGetValue(request.Node, out var node)
+            ? basis.Add($"node/{node.Id}", node.Detoured ? $"detoured by {node.DetouredBy ?? "nobody known"}" : "not detoured")
+            : basis;
+    }
+}
