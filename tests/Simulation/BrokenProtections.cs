@@ -18,6 +18,8 @@ public sealed class BrokenProtections
     [InlineData(Sabotage.ExitsNotVerified, "I7")]
     [InlineData(Sabotage.CancelIgnored, "I8")]
     [InlineData(Sabotage.RevisionsNotAnnounced, "I10")]
+    [InlineData(Sabotage.CascadesForgotten, "S7")]
+    [InlineData(Sabotage.PlatformIgnored, "S9")]
     public void Without_the_protection_its_invariant_breaks(Sabotage sabotage, string invariant) =>
         FirstBroken(sabotage, broken => broken == invariant).ShouldBe(invariant);
 

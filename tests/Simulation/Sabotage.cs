@@ -35,4 +35,10 @@ public enum Sabotage
 
     /// <summary>Revisions of the plan are carried out without being announced.</summary>
     RevisionsNotAnnounced = 512,
+
+    /// <summary>The mark of a cascade is not kept: only who is awake at that moment would have seen it.</summary>
+    CascadesForgotten = 1024,
+
+    /// <summary>Decisions are told that the platform accepts everything.</summary>
+    PlatformIgnored = 2048,
 }

@@ -7,7 +7,7 @@ namespace UpgradePlatform.Simulation.Tests;
 /// <summary>Clusters, devices, workers, people, messages and faults around the same Core that runs in production.</summary>
 public sealed class World
 {
-    private const int MostOperations = 4;
+    private const int MostOperations = 6;
     private readonly Schedule _schedule;
     private readonly Agenda _agenda = new();
     private readonly Chance _chance;
@@ -26,7 +26,7 @@ public sealed class World
         for (var cluster = _chance.Percent(85) ? 1 : 2; cluster > 0; cluster--)
             _store.Clusters.Add(new SimulatedCluster($"fabric-{cluster}", 1 + _chance.Next(2)));
         _network = new Network(_agenda, _chance) { Unreliability = _chance.Of(0, 3, 10, 25) };
-        Invariant[] invariants = [new OneOwner(), new NeverTooManyOut(), new OnceAtMostOnce(), new InOrder(), new NothingLost(), new EventsTellAll(), new NothingForgotten(), new CancelIsKept(), new OnlyWhatWasShown(), new OnlyFitNodesReturn()];
+        Invariant[] invariants = [new OneOwner(), new NeverTooManyOut(), new OnceAtMostOnce(), new InOrder(), new NothingLost(), new EventsTellAll(), new NothingForgotten(), new CancelIsKept(), new OnlyWhatWasShown(), new OnlyFitNodesReturn(), new CascadesReach(), new BorrowedFollows(), new StartsWhenAllowed(), new KeptOutLongEnough()];
         var worker = new SimulatedWorker(_agenda, _chance, sabotage, (_, command) =>
         {
             _agenda.Note(() => $"EFFECT {command.AttemptId} {command.Command.GetType().Name}");
@@ -37,9 +37,11 @@ public sealed class World
         var shell = new Shell(_store, _agenda, _chance, _network, sabotage, invariants, queue.Send);
         queue.AnswerTo(shell);
         _people = new People(_agenda, _chance, _store, shell, worker);
-        _faults = new Faults(_agenda, _chance, _store, _network);
+        _faults = new Faults(_agenda, _chance, _store, _network, shell);
         _submissions = new Submissions(_agenda, _chance, _store, shell, sabotage);
     }
+
+    internal IReadOnlyList<OperationRow> Operations => _store.Operations;
 
     /// <summary>Carries out the schedule, then lets everything come to rest.</summary>
     /// <exception cref="InvariantViolatedException">Something that must never be true was.</exception>
@@ -50,8 +52,13 @@ public sealed class World
             Do(action % 16, action / 16);
         _faults.Mend();
         for (var round = 0; !Rest() && round < 8; round++)
-            foreach (var row in _store.Operations.Where(row => row.State.Phase != Phase.Closed))
+        {
+            if (round == 0 && _schedule.Seed % 2 == 0)
+                _submissions.ReleaseWaiting();
+            foreach (var row in _store.Operations.Where(row => row.State.Phase != Phase.Closed).ToArray())
                 _people.Help(row, lastResort: round > 2);
+        }
+
         if (_store.Operations.FirstOrDefault(row => row.State.Phase != Phase.Closed) is { } open)
             throw new InvariantViolatedException("I5", $"{open.Id} does not close, whatever people do: {Tell(open)}");
     }
@@ -68,6 +75,8 @@ public sealed class World
                 break;
             case 8 when _store.Operations.Count < MostOperations:
                 _submissions.Submit();
+                break;
+            case 9 when _store.Operations.Count < 2 * MostOperations && _submissions.ReleaseWaiting():
                 break;
             case <= 11 when _store.Operations.Count > 0:
                 _people.AskAnything();
@@ -109,7 +118,7 @@ public sealed class World
         row.State.Ending != Outcome.Abandoned
         && row.State.Attempts.All(attempt => attempt.Status == AttemptStatus.Unknown)
         && !row.State.Holds(HoldKind.Time)
-        && row.State.Holds.Any(hold => hold.Kind is HoldKind.Pause or HoldKind.Failure or HoldKind.Unknown or HoldKind.Approval || hold is { Kind: HoldKind.Gate, Until: null }
+        && row.State.Holds.Any(hold => hold.Kind is HoldKind.Pause or HoldKind.Failure or HoldKind.Unknown or HoldKind.Approval or HoldKind.Window || hold is { Kind: HoldKind.Gate, Until: null }
             || (hold.Kind == HoldKind.Rule && _agenda.Now > since + TimeSpan.FromMinutes(5)));
 
     // Behind one that stands.

@@ -12,6 +12,9 @@ internal abstract class Invariant
     public abstract string Name { get; }
 
     /// <summary>A decision was stored; its messages have not left yet.</summary>
+    public virtual void Decided(Store store, OperationRow row, OperationState before, Decision decision) => Decided(row, before, decision);
+
+    /// <inheritdoc cref="Decided(Store, OperationRow, OperationState, Decision)"/>
     public virtual void Decided(OperationRow row, OperationState before, Decision decision)
     {
     }

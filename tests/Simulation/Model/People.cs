@@ -74,6 +74,7 @@ internal sealed class People(Agenda agenda, Chance chance, Store store, Shell sh
             Mode = StepMode.Look,
             Fence = 0,
             ActBefore = agenda.Now,
+            TakesOver = row.State.Request.Detour is { Set: false } ? [.. row.Cluster.Leftovers.Where(left => left.Unit == attempt.Unit).Select(left => left.Owner)] : [],
             Command = attempt.Role == AttemptRole.Undo ? step.Undo! : step.Command,
         });
         return shell.Admit(row, request with

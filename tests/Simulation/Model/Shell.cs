@@ -4,6 +4,7 @@ using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Events;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Simulation.Tests.Invariants;
 
 namespace UpgradePlatform.Simulation.Tests.Model;
@@ -13,11 +14,27 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
 {
     private int _decisions;
 
-    public void Submitted(OperationRow row, Decision decision)
+    public void Submitted(OperationRow row, Decision decision, Decision? lender = null)
     {
         store.Operations.Add(row);
         Apply(row, row.State, decision);
         network.Send(() => Decide(row, new Input.Submitted()));
+        if (lender is null)
+            return;
+        var lent = store.Find(lender.State.Id)!;
+        lent.PersonDecided |= AcceptsFailure(lent.State, row.State.Request.Detour!.Node);
+        Apply(lent, lent.State, lender);
+        network.Send(() => Decide(lent, new Input.VerbAdmitted()));
+    }
+
+    /// <summary>Sets the state of the platform, and looks at those whose time has come, as the store does.</summary>
+    public void SetPlatform(PlatformState platform)
+    {
+        agenda.Note(() => $"PLATFORM {platform.Describe()}");
+        store.Platform = platform;
+        foreach (var row in store.Operations)
+            if (row.State.Phase is Phase.Reserved or Phase.Queued && row.State.NotBefore <= agenda.Now)
+                WakeNow(row);
     }
 
     /// <summary>Admits a verb as the API does; null when admitted.</summary>
@@ -33,7 +50,7 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
                 decision = decision with { State = decision.State with { Intent = Intent.Run } };
         }
 
-        row.PersonDecided |= request.Verb is Verb.Skip or Verb.Resolve;
+        row.PersonDecided |= request.Verb is Verb.Skip or Verb.Resolve || (request.Verb == Verb.Confirm && AcceptsFailure(row.State, request.Unit));
         Apply(row, row.State, decision);
         network.Send(() => Decide(row, new Input.VerbAdmitted()));
         return null;
@@ -66,7 +83,7 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
         foreach (var attempt in decision.Ended.Where(attempt => attempt.Status == AttemptStatus.Abandoned))
             row.GivenUp.Add(attempt.Id);
         foreach (var invariant in invariants)
-            invariant.Decided(row, before, decision);
+            invariant.Decided(store, row, before, decision);
         foreach (var command in decision.Commands)
             Carry(row, command);
         if (before.Phase != Phase.Closed && row.State.Phase == Phase.Closed)
@@ -81,6 +98,27 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
             row.WakesAt = wake;
             agenda.Durable(wake, () => Wake(row));
         }
+    }
+
+    private static bool AcceptsFailure(OperationState state, string? unit) =>
+        state.Units.Any(known => (unit is null || known.Id == unit) && known.Steps.Any(step => step is { Deferred: true, Status: StepStatus.Failed }));
+
+    private void WakeNow(OperationRow row)
+    {
+        row.State = row.State with { WakeAt = agenda.Now };
+        row.WakesAt = agenda.Now;
+        if (!sabotage.HasFlag(Sabotage.NobodyWakes))
+            agenda.Durable(agenda.Now, () => Wake(row));
+    }
+
+    private void CancelQueued(OperationRow cause, string group, Cascade cascade)
+    {
+        if (!sabotage.HasFlag(Sabotage.CascadesForgotten))
+            cause.Cluster.Cascades[group] = cascade;
+        cause.Cluster.Announced.Add((group, cascade));
+        foreach (var row in store.Operations)
+            if (row != cause && row.Cluster == cause.Cluster && row.State.Phase is Phase.Reserved or Phase.Queued && (row.State.Policy.QueueGroup == group || row.State.NotBefore <= agenda.Now))
+                WakeNow(row);
     }
 
     private void Wake(OperationRow row)
@@ -118,6 +156,13 @@ internal sealed class Shell(Store store, Agenda agenda, Chance chance, Network n
                 cluster.Owner = null;
                 if (store.FirstWaiting(cluster) is { } next)
                     network.Send(() => Decide(next, new Input.LaneOffered()));
+                break;
+            case OutgoingCommand.CancelQueued(var group, var cascade):
+                CancelQueued(row, group, cascade);
+                break;
+            case OutgoingCommand.Wake(var operation):
+                var other = store.Find(operation)!;
+                network.Send(() => Decide(other, new Input.Due()));
                 break;
             case OutgoingCommand.WriteNode write:
                 cluster.Node(write.Node).EquipmentType = write.Value;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Contracts;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 
@@ -34,6 +35,12 @@ internal sealed class SimulatedCluster
     public long FenceSeen { get; set; }
 
     public List<Leftover> Leftovers { get; } = [];
+
+    /// <summary>Every cascade that was ever decided, as an observer saw it.</summary>
+    public List<(string Group, Cascade Cascade)> Announced { get; } = [];
+
+    /// <summary>Last cascade of each queue group.</summary>
+    public Dictionary<string, Cascade> Cascades { get; } = [];
 
     public SimulatedNode Node(string id)
     {

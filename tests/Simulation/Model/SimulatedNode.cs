@@ -39,6 +39,8 @@ internal sealed class SimulatedNode(string id, string role, string group)
 
     public bool ReturnsWithOldVersion { get; set; }
 
+    public bool RecoveryFails { get; set; }
+
     public bool Reachable(DateTimeOffset now) => now >= UnreachableUntil;
 
     public bool Busy => Jobs.Values.Any(job => job.Running);
@@ -63,7 +65,7 @@ internal sealed class SimulatedNode(string id, string role, string group)
 
     public void Heal()
     {
-        (RefusesDetour, FailsCheck, ScriptFails, ScriptHangs, ReturnsWithOldVersion) = (false, false, false, false, false);
+        (RefusesDetour, FailsCheck, ScriptFails, ScriptHangs, ReturnsWithOldVersion, RecoveryFails) = (false, false, false, false, false, false);
         if (DetouredBy == SimulatedCluster.Foreigner)
             DetouredBy = null;
     }

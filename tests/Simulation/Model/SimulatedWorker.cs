@@ -67,12 +67,12 @@ internal sealed class SimulatedWorker(Agenda agenda, Chance chance, Sabotage sab
 
     private (AnswerKind, Problem?) Release(SimulatedCluster cluster, SimulatedNode node, ExecuteStep command)
     {
-        if (node.DetouredBy != Marker(command) || sabotage.HasFlag(Sabotage.ExitsNotVerified))
-            return (AnswerKind.Done, null); // only what the operation itself set is put back
+        if (!Owners(command).Contains(node.DetouredBy) || sabotage.HasFlag(Sabotage.ExitsNotVerified))
+            return (AnswerKind.Done, null); // only what the operation itself set, or takes over, is put back
         if (command.Mode != StepMode.Act)
             return (AnswerKind.NotStarted, null);
         beforeEffect(cluster, command);
-        node.DetouredBy = null;
+        (node.DetouredBy, node.DisturbedBy) = (null, null); // whoever lets traffic return says that it is fit
         return (AnswerKind.Done, null);
     }
 
@@ -133,6 +133,8 @@ internal sealed class SimulatedWorker(Agenda agenda, Chance chance, Sabotage sab
     {
         if (node.Recovered)
             return (AnswerKind.Done, null);
+        if (node.RecoveryFails)
+            return (AnswerKind.Failed, new Problem("recovery-failed", "Its services do not come up.", chance.Of(ProblemClass.Retryable, ProblemClass.Final)));
         if (command.Mode != StepMode.Act)
             return (AnswerKind.NotStarted, null);
         beforeEffect(cluster, command);
@@ -149,6 +151,8 @@ internal sealed class SimulatedWorker(Agenda agenda, Chance chance, Sabotage sab
         node.DisturbedBy = null;
         return (AnswerKind.Done, null);
     }
+
+    private static IEnumerable<string?> Owners(ExecuteStep command) => command.TakesOver.Append(command.OperationId).Select(owner => owner.ToString());
 
     private static string Marker(ExecuteStep command) => command.OperationId.ToString();
 }

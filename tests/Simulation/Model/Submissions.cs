@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Core.Admission;
+using UpgradePlatform.Core.Events;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Core.Plans;
@@ -9,9 +10,65 @@ namespace UpgradePlatform.Simulation.Tests.Model;
 /// <summary>Random requests with random policies.</summary>
 internal sealed class Submissions(Agenda agenda, Chance chance, Store store, Shell shell, Sabotage sabotage)
 {
+    // Some fleets ask for every confirmation, some for hardly any.
+    private readonly int _confirms = chance.Of(10, 10, 80);
     private int _count;
 
     public void Submit()
+    {
+        if (chance.Percent(25))
+            SubmitDetour();
+        else
+            SubmitUpgrade();
+    }
+
+    /// <summary>Lets traffic return to a node that waits for it; false when none does.</summary>
+    public bool ReleaseWaiting()
+    {
+        foreach (var row in store.Operations)
+            foreach (var hold in row.State.Holds)
+                if (hold is { Kind: HoldKind.Gate, Until: null, Unit: { } node })
+                    return SubmitDetour(row.Cluster, node, set: false);
+        return false;
+    }
+
+    // People release what waits for them, and what was left; and now and then something else.
+    private void SubmitDetour()
+    {
+        var cluster = store.Clusters[chance.Next(store.Clusters.Count)];
+        var set = chance.Percent(35);
+        string[] likely = [.. cluster.Leftovers.Select(left => left.Unit), .. store.Operations.Where(row => row.Cluster == cluster).SelectMany(row => row.State.Holds).Where(hold => hold is { Kind: HoldKind.Gate, Unit: not null }).Select(hold => hold.Unit!)];
+        var node = !set && likely.Length > 0 && chance.Percent(90) ? likely[chance.Next(likely.Length)] : cluster.Nodes[chance.Next(cluster.Nodes.Count)].Id;
+        SubmitDetour(cluster, node, set);
+    }
+
+    private bool SubmitDetour(SimulatedCluster cluster, string node, bool set)
+    {
+        var submission = new Submission
+        {
+            Id = new Guid(++_count, 0, 0, new byte[8]),
+            By = "somebody",
+            Kind = OperationKind.Detour,
+            Request = new UpgradeRequest { Nodes = [], Detour = new DetourRequest(node, set) },
+            Policy = new OperationPolicy
+            {
+                FindingsAtStart = chance.Percent(50),
+                OnFailure = chance.Of(FailureChoice.Hold, FailureChoice.Close, FailureChoice.Rollback),
+                OnDrift = chance.Of(DriftChoice.Replan, DriftChoice.Approve, DriftChoice.Fail),
+                BusyAtStart = chance.Of(BusyAtStart.Wait, BusyAtStart.FailIfOther),
+                RefuseReleaseWhileOthersDetoured = chance.Percent(30),
+            },
+            NotBefore = chance.Percent(10) ? agenda.Now + TimeSpan.FromSeconds(chance.Next(90)) : null,
+        };
+        var admitted = Admitter.Submit(submission, store.SituationOf(cluster, submission.Id));
+        agenda.Note(() => $"DETOUR {node} {set}: {admitted.Refusal?.Code ?? EventNames.Of(admitted.Decision!.State.Lane)}");
+        if (admitted.Decision is not { } decision)
+            return false;
+        shell.Submitted(new OperationRow(decision.State, cluster, 1) { PersonDecided = !set }, decision, admitted.Lender);
+        return true;
+    }
+
+    private void SubmitUpgrade()
     {
         var cluster = store.Clusters[chance.Next(store.Clusters.Count)];
         var maxUnavailable = chance.Percent(85) ? 1 : 2;
@@ -40,7 +97,7 @@ internal sealed class Submissions(Agenda agenda, Chance chance, Store store, She
         {
             var name = names[chance.Next(names.Count)];
             names.Remove(name);
-            nodes.Add(new NodeRequest { Node = name, EquipmentType = chance.Of("new", "new", "newer"), ScriptPath = "/scripts/new", Confirm = chance.Percent(10) });
+            nodes.Add(new NodeRequest { Node = name, EquipmentType = chance.Of("new", "new", "newer"), ScriptPath = "/scripts/new", Confirm = chance.Percent(_confirms) });
         }
 
         return nodes.ToImmutable();
@@ -60,6 +117,16 @@ internal sealed class Submissions(Agenda agenda, Chance chance, Store store, She
         KeepOrder = chance.Percent(30),
         ScriptTimeout = TimeSpan.FromSeconds(20 + chance.Next(100)),
         ReturnTimeout = TimeSpan.FromSeconds(20 + chance.Next(100)),
+        DrainAtLeast = TimeSpan.FromSeconds(chance.Of(0, 0, 40)),
+        ScriptRetries = chance.Of(0, 0, 1, 2),
+        ConfirmationTimeout = chance.Percent(30) ? TimeSpan.FromSeconds(1 + chance.Next(300)) : null,
+        OnConfirmationTimeout = chance.Of(TimeoutChoice.Wait, TimeoutChoice.Fail, TimeoutChoice.Release),
+        NotAfter = chance.Percent(15) ? agenda.Now + TimeSpan.FromSeconds(chance.Next(400)) : null,
+        OnNotAfter = chance.Of(WindowChoice.Hold, WindowChoice.Close),
+        QueueGroup = chance.Of(null, "msf", "msf", "other"),
+        CancelsQueued = chance.Percent(60),
+        BusyAtStart = chance.Of(BusyAtStart.Wait, BusyAtStart.FailIfOther),
+        CancelledWhenNotAccepting = chance.Percent(50),
     };
 
     // The planner does not use every ability of a step yet. Seasoned plans do, and keep their digest, so that the check before the start finds them unchanged.
