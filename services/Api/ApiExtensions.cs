@@ -63,6 +63,7 @@ public static class ApiExtensions
         OperationEndpoints.Map(native);
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
+        NotificationEndpoints.Map(native);
         KeyEndpoints.Map(native);
         PlatformStateEndpoints.Map(native);
         DetourEndpoints.Map(native);

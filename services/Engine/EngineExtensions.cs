@@ -12,6 +12,7 @@ using UpgradePlatform.Engine.Events;
 using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Migrations;
+using UpgradePlatform.Engine.Notifications;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Platform;
 using UpgradePlatform.Engine.Queries;
@@ -57,7 +58,10 @@ public static class EngineExtensions
     public static IHostApplicationBuilder AddEngineHousekeeping(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<HousekeepingOptions>().BindConfiguration("Housekeeping").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HousekeepingOptions>().BindConfiguration(HousekeepingOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.Valid(), $"{HousekeepingOptions.Section}: AttemptLogs and IdempotencyDays must not be longer than Operations.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<OperationRetention>();
         builder.Services.AddSingleton<Housekeeper>();
         builder.Services.AddHostedService<HousekeepingService>();
         return builder;
@@ -78,6 +82,8 @@ public static class EngineExtensions
         services.AddScoped<AuditLog>();
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<OperationQueries>();
+        services.AddSingleton<NotificationStore>();
+        services.AddScoped<NotificationQueries>();
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)

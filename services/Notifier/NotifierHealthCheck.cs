@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using UpgradePlatform.Engine.Events;
 using UpgradePlatform.Hosting;
 
 namespace UpgradePlatform.Notifier;
@@ -23,7 +24,7 @@ internal sealed class NotifierHealthCheck(NpgsqlDataSource database, IOptions<Bu
         try
         {
             await using var command = database.CreateCommand(Oldest);
-            command.Parameters.Add(new NpgsqlParameter { Value = NotifierService.Cursor });
+            command.Parameters.Add(new NpgsqlParameter { Value = Cursors.Exchange });
             return await command.ExecuteScalarAsync(cancellationToken) is TimeSpan lag && lag > Tolerated
                 ? HealthCheckResult.Degraded($"The oldest event has waited {lag.TotalSeconds:0} s to be published.")
                 : HealthCheckResult.Healthy();

@@ -17,12 +17,12 @@ internal sealed partial class NotifierService(
     NpgsqlDataSource database, EngineReadiness readiness, ILogger<NotifierService> logger)
     : LeaderService(database, readiness, LeaderRole.Notifier, logger)
 {
-    /// <summary>Name of the cursor; part of stored data.</summary>
-    internal const string Cursor = "exchange";
-
     private const int Batch = 200;
     private static readonly TimeSpan Fallback = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromHours(1);
+
+    private long? keptAt;
 
     protected override async Task LeadAsync(LeaderSession session, CancellationToken cancellationToken)
     {
@@ -34,8 +34,11 @@ internal sealed partial class NotifierService(
         }
 
         var pause = Fallback;
+        keptAt = null;
         while (!cancellationToken.IsCancellationRequested)
         {
+            // What waits for a broker is not read yet, and so must not be deleted, however long it waits.
+            await KeepAsync(cancellationToken);
             try
             {
                 await using var exchange = await EventExchange.OpenAsync(bus.Value, "notifier", cancellationToken);
@@ -57,7 +60,7 @@ internal sealed partial class NotifierService(
 
     private async Task PublishAsync(LeaderSession session, EventExchange exchange, CancellationToken cancellationToken)
     {
-        var position = await cursors.GetAsync(Cursor, cancellationToken);
+        var position = await cursors.GetAsync(Cursors.Exchange, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             var page = await events.ReadAfterAsync(position, EventFilter.All, Batch, cancellationToken);
@@ -74,12 +77,21 @@ internal sealed partial class NotifierService(
             {
                 // What was confirmed counts even when the broker went away in the middle of the page.
                 if (position > before)
-                    await cursors.AdvanceAsync(Cursor, position, CancellationToken.None);
+                    await cursors.AdvanceAsync(Cursors.Exchange, position, CancellationToken.None);
             }
 
+            await KeepAsync(cancellationToken);
             if (page.Count < Batch)
                 await session.WaitAsync(Fallback, cancellationToken);
         }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        if (keptAt is { } kept && clock.GetElapsedTime(kept) < KeepEvery)
+            return;
+        await cursors.KeepAsync(Cursors.Exchange, cancellationToken);
+        keptAt = clock.GetTimestamp();
     }
 
     [LoggerMessage(1, LogLevel.Information, "The bus is in memory: events are not published to an exchange")]

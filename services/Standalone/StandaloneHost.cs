@@ -60,6 +60,8 @@ public static class StandaloneHost
             ["Msf:TrustedNetworks:0:Network"] = "127.0.0.0/8",
             ["Msf:TrustedNetworks:0:Principal"] = "msf-loopback",
             ["Msf:TrustedNetworks:0:Role"] = "operator",
+            // Whoever asks to be told of a result is on this machine too.
+            ["Notifications:AllowedNetworks:0"] = "127.0.0.0/8",
         };
         if (embedded is not null)
             settings["ConnectionStrings:Engine"] = embedded.ConnectionString;

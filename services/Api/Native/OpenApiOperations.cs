@@ -46,6 +46,7 @@ internal static class OpenApiOperations
     private static string? Describe(string operation, string parameter) => (operation, parameter) switch
     {
         ("getEvents", "after") => "Position after which events are wanted; 0, or for a stream now, where left out.",
+        ("retryNotification", "id") => "Notification.",
         (_, "after") => "The next of the page before.",
         (_, "attempt") => "Attempt, from the operation.",
         (_, "before") => "Number before which entries are wanted.",
@@ -61,6 +62,7 @@ internal static class OpenApiOperations
         (_, "open") => "True: only open operations; false: only closed ones.",
         (_, "operation") => "Operation.",
         (_, "phase") => "Phase.",
+        (_, "state") => "How it stands: waiting, delivered, givenUp or refused.",
         (_, "target") => "What it was done to: an operation, a cluster, the name of a key.",
         (_, "verb") => "What is asked.",
         _ => null,

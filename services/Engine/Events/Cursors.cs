@@ -7,6 +7,12 @@ namespace UpgradePlatform.Engine.Events;
 /// <param name="source">Connections.</param>
 public sealed class Cursors(NpgsqlDataSource source)
 {
+    /// <summary>Cursor of the exchange of events. Part of stored data.</summary>
+    public const string Exchange = "exchange";
+
+    /// <summary>Cursor of what clients are told under the addresses they gave. Part of stored data.</summary>
+    public const string Notifications = "notifications";
+
     /// <summary>Position read last; 0 for a new cursor.</summary>
     public async Task<long> GetAsync(string name, CancellationToken cancellation = default)
     {
@@ -26,6 +32,12 @@ public sealed class Cursors(NpgsqlDataSource source)
         command.Parameters.Add(Db.Long(position));
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>
+    /// Says that the cursor is in use, though there may be nothing to read: one that is not is forgotten in time, and nothing that it
+    /// has not read is deleted before.
+    /// </summary>
+    public async Task KeepAsync(string name, CancellationToken cancellation = default) => await AdvanceAsync(name, 0, cancellation);
 
     /// <summary>Sets the cursor to any place: a replay, asked for by a person.</summary>
     public async Task ResetAsync(string name, long position, CancellationToken cancellation = default)

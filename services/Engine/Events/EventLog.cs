@@ -15,6 +15,8 @@ public sealed class EventLog(NpgsqlDataSource source)
     /// <summary>Most events that get their position in one transaction.</summary>
     public const int MaxAssigned = 5000;
 
+    private const string EventColumns = "position, operation_id, sequence, family, cluster_id, entity, entity_id, status, reason, details, recorded_at";
+
     // An operation's own order comes first: its events keep it even where the clock was set back between two of them.
     private const string Assign = """
         with ordered as (
@@ -58,6 +60,20 @@ public sealed class EventLog(NpgsqlDataSource source)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var command = Query(position, filter, max);
+        return await ReadAsync(command, cancellation);
+    }
+
+    /// <summary>Events of one operation that have their position, up to one of them, in order.</summary>
+    public async Task<IReadOnlyList<UpgradeEvent>> OfOperationAsync(Guid operation, long lastSequence, CancellationToken cancellation = default)
+    {
+        await using var command = source.CreateCommand($"select {EventColumns} from engine.events where operation_id = $1 and sequence <= $2 and position is not null order by sequence");
+        command.Parameters.Add(Db.Id(operation));
+        command.Parameters.Add(Db.Long(lastSequence));
+        return await ReadAsync(command, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<UpgradeEvent>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
         var events = new List<UpgradeEvent>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -85,8 +101,7 @@ public sealed class EventLog(NpgsqlDataSource source)
             Add("family", Db.Text(family));
 #pragma warning disable CA2100 // Columns are constants; values are parameters.
         command.CommandText = $"""
-            select position, operation_id, sequence, family, cluster_id, entity, entity_id, status, reason, details, recorded_at
-            from engine.events where {where} order by position limit $2
+            select {EventColumns} from engine.events where {where} order by position limit $2
             """;
 #pragma warning restore CA2100
         return command;

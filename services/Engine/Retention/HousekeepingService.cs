@@ -28,7 +28,7 @@ internal sealed partial class HousekeepingService(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Housekeeping deleted {Deleted} rows")]
+    [LoggerMessage(1, LogLevel.Information, "Housekeeping deleted {Deleted} rows, operations and outputs")]
     private static partial void Deleted(ILogger logger, int deleted);
 
     [LoggerMessage(2, LogLevel.Warning, "Housekeeping failed; the next round will do")]

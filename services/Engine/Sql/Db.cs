@@ -26,5 +26,7 @@ internal static class Db
 
     public static NpgsqlParameter Texts(string[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 
+    public static NpgsqlParameter Ids(Guid[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
+
     private static NpgsqlParameter Of(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 }

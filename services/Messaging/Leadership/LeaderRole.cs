@@ -14,4 +14,7 @@ public sealed record LeaderRole(string Name, int Number, string? Channel)
 
     /// <summary>Publishes events to subscribers.</summary>
     public static readonly LeaderRole Notifier = new("notifier", 3, "upgrade_event_positions");
+
+    /// <summary>Tells clients what they asked to be told under the addresses they gave.</summary>
+    public static readonly LeaderRole Notifications = new("notifications", 4, "upgrade_event_positions");
 }

@@ -61,7 +61,7 @@ public sealed class EngineHostTests(EngineServer server)
             insert into engine.idempotency_keys (principal, key, request_hash, created_at) values ('p', 'old', '', now() - interval '8 days'), ('p', 'new', '', now());
             """);
         await new Cursors(database.Source).AdvanceAsync("live", 1);
-        var housekeeper = new Housekeeper(database.Source, Options.Create(new HousekeepingOptions { BatchSize = 10 }));
+        var housekeeper = new Housekeeper(database.Source, new OperationRetention(database.Source), Options.Create(new HousekeepingOptions { BatchSize = 10 }));
         (await housekeeper.RunAsync(TestContext.Current.CancellationToken)).ShouldBe(26);
         (await housekeeper.RunAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
         (await database.ScalarAsync<long>("select count(*) from engine.inbox")).ShouldBe(1);

@@ -21,6 +21,8 @@ internal static class EndpointTable
         ["GET /platform/v1/operations/{id:guid}/log"] = "viewer",
         ["POST /platform/v1/operations/{id:guid}/{verb}"] = "operator",
         ["GET /platform/v1/events"] = "viewer",
+        ["GET /platform/v1/notifications"] = "viewer",
+        ["POST /platform/v1/notifications/{id:guid}/retry"] = "operator",
         ["POST /platform/v1/keys"] = "admin",
         ["GET /platform/v1/keys"] = "admin",
         ["DELETE /platform/v1/keys/{name}"] = "admin",
