@@ -1,7 +1,7 @@
 -- What the platform as a whole accepts (specification 1.1). One row.
 
 create table engine.platform_state (
-    only boolean primary key default true check (only),
+    one_row boolean primary key default true check (one_row),
     service text not null check (service in ('unknown', 'stopped', 'starting', 'switching', 'shutting-down', 'running')),
     blockade boolean not null,
     renewal boolean not null,
