@@ -66,7 +66,6 @@ public static class ApiExtensions
         NotificationEndpoints.Map(native);
         KeyEndpoints.Map(native);
         PlatformStateEndpoints.Map(native);
-        DetourEndpoints.Map(native);
         app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);
         MsfEndpoints.Map(app);
         return app;

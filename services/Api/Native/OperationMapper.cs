@@ -38,7 +38,9 @@ internal static class OperationMapper
 
     public static OperationModel Model(OperationState state, OperationSummary summary, IEnumerable<Attempt> attempts) => new(
         summary, state.Units.Count(unit => unit.Over), state.Units.Length, [.. state.Holds.Select(Model)], state.Sequence, state.Plan.Revision, state.Plan.Digest, state.WakeAt, [.. state.Plan.Stages.Select(stage => Model(stage, state))],
-        [.. attempts.Select(Model)], [.. state.Leftovers.Select(Model)], [.. state.Plan.Findings.Select(Model)], [.. VerbBook.Allowed(state).Select(Words.Of)]);
+        [.. attempts.Select(Model)], [.. state.Leftovers.Select(Model)], [.. state.Plan.Findings.Select(Model)], [.. VerbBook.Allowed(state).Select(Words.Of)],
+        state.OutcomeCode, Words.Of(state.Lane), state.Lender, [.. state.Loans.Select(loan => loan.Borrower)],
+        state.Request.Detour is { } detour ? new DetourModel { Node = detour.Node, Action = detour.Set ? PlanMapper.Set : PlanMapper.Release } : null);
 
     public static ExplainModel Model(Explanation explanation) => new(
         explanation.Summary, explanation.Reasons, explanation.NextLook, [.. explanation.AllowedVerbs.Select(Words.Of)],

@@ -5,6 +5,7 @@ using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Queries;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -14,7 +15,7 @@ internal static class PlanEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/plans", Preview).WithName("previewPlan").WithSummary("What would be done, in which order, and the way back. Changes nothing.").WithTags("plans").Problems(400, 404, 415, 422).RequireAuthorization(ApiPolicies.Viewer);
 
-    private static async Task<Results<Ok<PlanModel>, ProblemHttpResult>> Preview(PlanRequestModel model, IValidator<PlanRequestModel> validator, FleetQueries fleet, CancellationToken cancel)
+    private static async Task<Results<Ok<PlanModel>, ProblemHttpResult>> Preview(PlanRequestModel model, IValidator<PlanRequestModel> validator, FleetQueries fleet, OperationQueries operations, CancellationToken cancel)
     {
         var valid = await validator.ValidateAsync(model, cancel);
         if (!valid.IsValid)
@@ -22,7 +23,8 @@ internal static class PlanEndpoints
         if (await fleet.ViewAsync(model.Cluster, cancel) is not { } cluster)
             return Problems.NotFound($"No cluster {model.Cluster} is declared.");
         var kind = Words.Read<OperationKind>(model.Kind);
-        var plan = Planners.For(cluster.Family).Plan(kind, PlanMapper.Request(model, cluster), PlanMapper.Policy(model.Policy), cluster);
+        var leftovers = await operations.OpenLeftoversAsync(cluster.Id, cancel);
+        var plan = Planners.For(cluster.Family).Plan(kind, PlanMapper.Request(model, cluster), PlanMapper.Policy(model.Policy), cluster, [.. leftovers.Select(left => left.Leftover)]);
         return TypedResults.Ok(PlanMapper.Model(plan));
     }
 }

@@ -9,8 +9,15 @@ namespace UpgradePlatform.Api.Native;
 /// <summary>Between the native API's models and Core.</summary>
 internal static class PlanMapper
 {
+    /// <summary>Word for setting a detour.</summary>
+    public const string Set = "set";
+
+    /// <summary>Word for releasing a detour.</summary>
+    public const string Release = "release";
+
     public static UpgradeRequest Request(PlanRequestModel model, ClusterView cluster) => new()
     {
+        Detour = model.Detour is { } detour ? new DetourRequest(detour.Node, detour.Action == Set) : null,
         Nodes = model.Roles is { } roles
             ? [.. cluster.Nodes.Values.Where(node => roles.ContainsKey(node.Role)).OrderBy(node => node.Id, NaturalOrder.Instance).Select(node => Node(new NodeRequestModel { Node = node.Id, EquipmentType = roles[node.Role] }, cluster))]
             : [.. model.Nodes.Select(node => Node(node, cluster))],
@@ -29,6 +36,19 @@ internal static class PlanMapper
         KeepOrder = model.KeepOrder,
         ScriptTimeout = TimeSpan.FromSeconds(model.ScriptTimeoutSeconds),
         ReturnTimeout = TimeSpan.FromSeconds(model.ReturnTimeoutSeconds),
+        DrainAtLeast = TimeSpan.FromSeconds(model.DrainSeconds),
+        ScriptRetries = model.ScriptRetries,
+        ConfirmationTimeout = model.ConfirmationTimeoutSeconds is { } timeout ? TimeSpan.FromSeconds(timeout) : null,
+        OnConfirmationTimeout = Words.Read<TimeoutChoice>(model.OnConfirmationTimeout),
+        ConfirmationReminder = TimeSpan.FromSeconds(model.ConfirmationReminderSeconds),
+        NotAfter = model.NotAfter?.ToUniversalTime(),
+        OnNotAfter = Words.Read<WindowChoice>(model.OnNotAfter),
+        ExitOn = ExitOn.Success | (model.ReleaseDetourOnFailure ? ExitOn.Failure : ExitOn.None) | (model.ReleaseDetourOnCancel ? ExitOn.Cancel : ExitOn.None),
+        RefuseReleaseWhileOthersDetoured = model.RefuseReleaseWhileOthersDetoured,
+        BusyAtStart = Words.Read<BusyAtStart>(model.BusyAtStart),
+        QueueGroup = model.QueueGroup,
+        CancelsQueued = model.CancelsQueued,
+        CancelledWhenNotAccepting = model.CancelledWhenNotAccepting,
     };
 
     public static PlanModel Model(Plan plan) => new(

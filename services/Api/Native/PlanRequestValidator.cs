@@ -10,14 +10,17 @@ internal sealed class PlanRequestValidator : AbstractValidator<PlanRequestModel>
     private const int MaxNodes = 4096;
     private const int MaxName = 128;
     private const int MaxText = 1024;
+    private const string Detour = "detour";
     private const string NoNul = "holds a NUL character";
 
     public PlanRequestValidator()
     {
         RuleFor(request => request.Cluster).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
-        RuleFor(request => request.Kind).Must(Names<OperationKind>).WithMessage("is neither upgrade nor check");
+        RuleFor(request => request.Kind).Must(Words.IsOne<OperationKind>).WithMessage("is none of upgrade, check, detour");
+        RuleFor(request => request.Detour).Must((request, detour) => detour is null == (request.Kind != Detour)).WithMessage("is given with kind detour, and only then");
         RuleFor(request => request.Nodes).Must(nodes => nodes.Count <= MaxNodes).WithMessage($"holds more than {MaxNodes} nodes");
-        RuleFor(request => request.Nodes).Must((request, nodes) => request.Roles is null != (nodes.Count == 0)).WithMessage("exactly one of nodes and roles is given");
+        RuleFor(request => request.Nodes).Must((request, nodes) => request.Roles is null != (nodes.Count == 0)).When(request => request.Kind != Detour).WithMessage("exactly one of nodes and roles is given");
+        RuleFor(request => request.Nodes).Must((request, nodes) => request.Roles is null && nodes.Count == 0).When(request => request.Kind == Detour).WithMessage("are not given with a detour");
         RuleForEach(request => request.Roles).Must(role => !string.IsNullOrEmpty(role.Value) && role.Value.Length <= MaxName && Storable(role.Value)).WithMessage("names no equipment type");
         RuleForEach(request => request.Nodes).NotNull().ChildRules(node =>
         {
@@ -27,22 +30,13 @@ internal sealed class PlanRequestValidator : AbstractValidator<PlanRequestModel>
             node.RuleFor(item => item.CompleteMessage).MaximumLength(MaxText).Must(Storable).WithMessage(NoNul);
             node.RuleForEach(item => item.ErrorMessages).NotEmpty().MaximumLength(MaxText).Must(Storable).WithMessage(NoNul);
         });
-        RuleFor(request => request.Policy).NotNull().ChildRules(policy =>
+        When(request => request.Detour is not null, () => RuleFor(request => request.Detour!).ChildRules(detour =>
         {
-            policy.RuleFor(item => item.MaxUnavailable).InclusiveBetween(1, 16);
-            policy.RuleFor(item => item.MaxParallel).InclusiveBetween(1, 64);
-            policy.RuleFor(item => item.MaxFailures).InclusiveBetween(0, MaxNodes);
-            policy.RuleFor(item => item.MinInService).InclusiveBetween(0, 1);
-            policy.RuleFor(item => item.SettleSeconds).InclusiveBetween(0, 86400);
-            policy.RuleFor(item => item.ScriptTimeoutSeconds).InclusiveBetween(1, 86400);
-            policy.RuleFor(item => item.ReturnTimeoutSeconds).InclusiveBetween(1, 86400);
-            policy.RuleFor(item => item.OnFailure).Must(Names<FailureChoice>).WithMessage("is none of hold, close, rollback, continue");
-            policy.RuleFor(item => item.OnDrift).Must(Names<DriftChoice>).WithMessage("is none of replan, approve, fail");
-            policy.RuleFor(item => item.OnBusy).Must(Names<BusyChoice>).WithMessage("is neither queue nor refuse");
-        });
+            detour.RuleFor(item => item.Node).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
+            detour.RuleFor(item => item.Action).Must(action => action is PlanMapper.Set or PlanMapper.Release).WithMessage("is neither set nor release");
+        }));
+        RuleFor(request => request.Policy).NotNull().SetValidator(new PolicyValidator());
     }
-
-    private static bool Names<T>(string word) where T : struct, Enum => Words.TryRead<T>(word, out _);
 
     private static bool Storable(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Core.Admission;
@@ -31,7 +32,8 @@ internal static class SubmitEndpoint
 
         var id = Guid.CreateVersion7();
         var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Task.FromResult(new Prepared(Submission(id, model, caller, lane), new OperationRowExtras { Dialect = "native", Principal = caller.Name })),
-            state => once.CompleteAsync(StatusCodes.Status202Accepted, Location(id), Model(state, caller), cancel), cancel);
+            state => once.CompleteAsync(StatusCodes.Status202Accepted, Location(id), Model(state, caller), cancel), cancel,
+            mayConfirm: ApiPolicies.Includes(context.User, ApiPolicies.Approver));
         if (admitted.Refusal is { } refusal)
             return Refused(refusal);
         context.Response.Headers.ETag = ETags.Write(admitted.Decision!.State.Sequence);
@@ -51,6 +53,7 @@ internal static class SubmitEndpoint
 
     private static ProblemHttpResult Refused(Refusal refusal) => refusal.Code switch
     {
+        Gatekeeper.Forbidden => Problems.Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Text),
         "cluster-unknown" => Problems.NotFound(refusal.Text),
         "plan-refused" => Problems.Of(StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Text),
         _ => Problems.Refused(refusal),

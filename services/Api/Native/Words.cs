@@ -18,6 +18,9 @@ internal static class Words
         return word is not null && Table<T>.Values.TryGetValue(word, out value);
     }
 
+    /// <summary>Whether it is one of the words.</summary>
+    public static bool IsOne<T>(string? word) where T : struct, Enum => TryRead<T>(word, out _);
+
     public static T Read<T>(string word) where T : struct, Enum =>
         TryRead<T>(word, out var value) ? value : throw new ArgumentOutOfRangeException(nameof(word), word, $"No {typeof(T).Name} is called so.");
 

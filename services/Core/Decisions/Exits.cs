@@ -75,7 +75,7 @@ internal static class Exits
         var wanted = draft.State.Unit(id).Ending == UnitEnding.Cancel ? ExitOn.Cancel : ExitOn.Failure;
 
         // A policy keeps what was put in place for a person to look at; an enter that never succeeded is not that.
-        return exit is null ? draft.State.Kind == OperationKind.Detour ? "It may be in place; a detour operation releases it." : "The plan has no way to take it back."
+        return exit is null ? "The plan has no way to take it back."
             : !exit.Pair!.ExitOn.HasFlag(wanted) && Pairs.InPlace(draft, id, exit.Pair.Name) ? "Left on purpose: the request's policy keeps it for a person to look at."
             : !draft.State.Fit(id) ? "Left on purpose: the node was disturbed and is not proven fit for traffic."
             : null;

@@ -35,6 +35,12 @@ internal static class UnitProgress
                 return;
             }
 
+            if (unit.Steps[index].Status == StepStatus.Pending && draft.State.PlannedUnit(id).Steps[index].Pair is { Role: PairRole.Exit } pair && !pair.ExitOn.HasFlag(ExitOn.Success))
+            {
+                draft.SetStep(id, index, unit.Steps[index] with { Status = StepStatus.Skipped, EndedAt = draft.Now }, "Not in the normal course: it stays on purpose.");
+                continue;
+            }
+
             if (unit.Steps[index].Status != StepStatus.Pending || !MayStart(draft, unit.Steps[index]) || !Start(draft, id, index))
                 return;
         }

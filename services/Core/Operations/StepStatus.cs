@@ -18,6 +18,6 @@ public enum StepStatus
     /// <summary>Failed; a person or the plan accepted that.</summary>
     Accepted,
 
-    /// <summary>Left out by a person.</summary>
+    /// <summary>Left out by a person, or by the plan in this course.</summary>
     Skipped,
 }

@@ -17,13 +17,13 @@ internal sealed record MsfDryRun(string ClusterId, bool Executable, IReadOnlyLis
     public static MsfDryRun Of(MsfExecute asked, UpgradeRequest request, Plan plan) => new(
         asked.ClusterId,
         !plan.Refused,
-        Findings(plan, null),
+        About(plan, null),
         [.. asked.Nodes.Zip(request.Nodes, (node, wanted) => new MsfDryRunNode(
             node.FabricType, node.NodeId, node.EquipmentTypeId,
-            Findings(plan, wanted.Node),
+            About(plan, wanted.Node),
             [.. plan.Units.FirstOrDefault(unit => unit.Id == wanted.Node)?.Steps.Select(step => step.Key) ?? []]))]);
 
-    private static MsfFinding[] Findings(Plan plan, string? node) =>
+    private static MsfFinding[] About(Plan plan, string? node) =>
         [.. plan.Findings.Where(finding => finding.Node == node).Select(finding => new MsfFinding(Word(finding.Severity), finding.Code, finding.Text))];
 
     private static string Word(FindingSeverity severity) => severity switch

@@ -64,7 +64,7 @@ internal static class MsfNodeStatus
     // Whether a failure of its own ended the unit, not a person's cancel or abandon.
     private static bool OfItself(UnitState unit) => unit.Status == UnitStatus.Failed || unit.Ending == UnitEnding.Failure;
 
-    private static bool Gated(PlanUnit planned) => planned.Steps.Any(step => step.Kind == StepKind.Gate);
+    private static bool Gated(PlanUnit planned) => planned.Steps.Any(step => step.Gate?.Kind == GateKind.Confirmation);
 
     // A detour that is just being set counts: it is let end, and then it is there.
     private static bool Detoured(PlanUnit planned, UnitState unit) =>

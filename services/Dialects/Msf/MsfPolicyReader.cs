@@ -79,7 +79,7 @@ internal static class MsfPolicyReader
         return choice;
     }
 
-    private static IReadOnlyList<string> Checks(JsonElement root)
+    private static string[] Checks(JsonElement root)
     {
         if (Member(root, "post_checks") is not { } list)
             return [];

@@ -7,6 +7,7 @@ using UpgradePlatform.Core.Events;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Core.Tests.Kit;
@@ -28,17 +29,24 @@ public sealed class Bench
 
     public TimeSpan FactsAge { get; set; }
 
+    public PlatformState Platform { get; set; } = PlatformState.Running;
+
+    public OperationState? Lender { get; set; }
+
     public List<OperationEvent> Events { get; } = [];
 
     /// <summary>What left with the last decision.</summary>
     public ImmutableArray<OutgoingCommand> Sent { get; private set; } = [];
+
+    /// <summary>Everything that left so far.</summary>
+    public List<OutgoingCommand> AllSent { get; } = [];
 
     public List<Attempt> Ended { get; } = [];
 
     /// <summary>All commands to workers so far.</summary>
     public List<ExecuteStep> Commands { get; } = [];
 
-    public Situation Situation => new(Now, Lane, Facts(Fabric.Healthy(Now - FactsAge)), Leftovers);
+    public Situation Situation => new(Now, Lane, Facts(Fabric.Healthy(Now - FactsAge)), Leftovers) { Platform = Platform, Lender = Lender };
 
     public static Bench Submitted(OperationPolicy? policy = null, UpgradeRequest? request = null, Func<Plan, Plan>? season = null, OperationKind kind = OperationKind.Upgrade, DateTimeOffset? notBefore = null)
     {
@@ -56,6 +64,22 @@ public sealed class Bench
         bench.Decide(new Input.Submitted());
         return bench;
     }
+
+    /// <summary>A detour of leaf-1, begun as far as it goes without an answer.</summary>
+    public static Bench Detour(bool set, OperationPolicy? policy = null, ImmutableArray<Leftover>? leftovers = null, Func<ClusterView, ClusterView>? facts = null)
+    {
+        var submission = new Submission { Id = new Guid("00000000-0000-0000-0000-00000000000d"), By = "ann", Kind = OperationKind.Detour, Policy = policy ?? new(), Request = Fabric.Detour("leaf-1", set) };
+        facts ??= cluster => cluster;
+        var bench = Of(Admitter.Submit(submission, new(Fabric.Start, new(null, 6, true), facts(Fabric.Healthy(Fabric.Start)), leftovers ?? [])).Decision!);
+        (bench.Leftovers, bench.Facts) = (leftovers ?? [], facts);
+        return bench.Decide(new Input.Submitted());
+    }
+
+    /// <summary>What was admitted.</summary>
+    public static Bench Of(Decision admitted) => new Bench(admitted.State).Take(admitted);
+
+    /// <summary>Carries on with a decision that was made elsewhere.</summary>
+    public Bench Carry(Decision decision) => Take(decision);
 
     public Bench Decide(Input input) => Take(Decider.Decide(State, input, Situation));
 
@@ -111,6 +135,7 @@ public sealed class Bench
     {
         State = decision.State;
         Sent = decision.Commands;
+        AllSent.AddRange(decision.Commands);
         Events.AddRange(decision.Events);
         Ended.AddRange(decision.Ended);
         Commands.AddRange(decision.Commands.OfType<OutgoingCommand.Execute>().Select(execute => execute.Message));

@@ -46,6 +46,11 @@ public static class Fabric
     public static ClusterView With(this ClusterView cluster, string node, Func<NodeView, NodeView> change) =>
         cluster with { Nodes = cluster.Nodes.SetItem(node, change(cluster.Nodes[node])) };
 
+    public static UpgradeRequest Detour(string node, bool set) => new() { Nodes = [], Detour = new DetourRequest(node, set) };
+
+    public static UpgradeRequest Confirmed(params string[] nodes) =>
+        new() { Nodes = [.. Request(nodes).Nodes.Select(node => node with { Confirm = true })] };
+
     public static UpgradeRequest Request(params string[] nodes) =>
         new() { Nodes = [.. nodes.Select(node => new NodeRequest { Node = node, EquipmentType = "new", ScriptPath = "/scripts/new" })] };
 }

@@ -2,6 +2,7 @@ using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Platform;
 
 namespace UpgradePlatform.Core.Tests.Kit;
 
@@ -38,6 +39,16 @@ public static class Situations
         ["running, an observe"] = () => Bench.Begun(),
         ["running, the script"] = () => Bench.Begun().RunTo("upgrade").Answer(AnswerKind.Pending),
         ["at a gate"] = () => Bench.Begun(request: Fabric.Request("leaf-1", "leaf-3") with { Nodes = [.. Fabric.Request("leaf-1", "leaf-3").Nodes.Select(node => node with { Confirm = true })] }).RunTo(),
+        ["at a gate after a failure"] = () => Bench.Begun(request: Fabric.Confirmed("leaf-1", "leaf-3")).RunTo("ready").Fail(),
+        ["after the last start"] = () => Bench.Begun(new() { NotAfter = Fabric.Start }),
+        ["held by the platform"] = () =>
+        {
+            var bench = Bench.Submitted();
+            bench.Platform = PlatformState.Running with { Blockade = true };
+            return bench.Decide(new Input.Submitted());
+        },
+        ["detour, setting"] = () => Bench.Detour(set: true),
+        ["borrowed"] = () => BorrowedPair.AtGate().Borrower,
         ["failed"] = () => Bench.Begun().RunTo("upgrade").Fail(),
         ["failed, no way back"] = () => Bench.Begun(season: plan => plan with { Stages = [.. plan.Stages.Select(stage => stage with { Units = [.. stage.Units.Select(unit => unit with { Mirror = [] })] })] }).RunTo("upgrade").Fail(),
         ["unknown"] = () => Bench.Begun().RunTo("returned").Answer(AnswerKind.Pending).Pass(TimeSpan.FromMinutes(31)),

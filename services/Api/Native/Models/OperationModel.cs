@@ -14,6 +14,11 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="Leftovers">What it left.</param>
 /// <param name="Findings">What the planner noticed.</param>
 /// <param name="AllowedVerbs">Verbs that are allowed now.</param>
+/// <param name="OutcomeCode">Why it ended so, for programs.</param>
+/// <param name="Lane"><c>exclusive</c>, <c>none</c> (it only reads) or <c>borrowed</c> (another operation carries it out).</param>
+/// <param name="BorrowedFrom">Operation that carries it out.</param>
+/// <param name="LentTo">Operations it carries out.</param>
+/// <param name="Detour">For a detour: what is asked for.</param>
 public sealed record OperationModel(
     OperationSummary Operation,
     int UnitsDone,
@@ -27,4 +32,9 @@ public sealed record OperationModel(
     IReadOnlyList<AttemptModel> Attempts,
     IReadOnlyList<LeftoverModel> Leftovers,
     IReadOnlyList<FindingModel> Findings,
-    IReadOnlyList<string> AllowedVerbs);
+    IReadOnlyList<string> AllowedVerbs,
+    string? OutcomeCode,
+    string Lane,
+    Guid? BorrowedFrom,
+    IReadOnlyList<Guid> LentTo,
+    DetourModel? Detour);

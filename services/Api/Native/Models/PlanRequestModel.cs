@@ -6,7 +6,7 @@ public record PlanRequestModel
     /// <summary>Cluster id.</summary>
     public string Cluster { get; init; } = "";
 
-    /// <summary><c>upgrade</c>, or <c>check</c> for the pre-checks only.</summary>
+    /// <summary><c>upgrade</c>, <c>check</c> for the pre-checks only, or <c>detour</c>.</summary>
     public string Kind { get; init; } = "upgrade";
 
     /// <summary>Nodes.</summary>
@@ -14,6 +14,9 @@ public record PlanRequestModel
 
     /// <summary>Instead of nodes: every node of a role to this equipment type, by role.</summary>
     public IReadOnlyDictionary<string, string>? Roles { get; init; }
+
+    /// <summary>For a detour, instead of nodes and roles: which node, and whether it is set or released.</summary>
+    public DetourModel? Detour { get; init; }
 
     /// <summary>How the operation behaves.</summary>
     public PolicyModel Policy { get; init; } = new();

@@ -35,4 +35,46 @@ public sealed record PolicyModel
 
     /// <summary>Seconds a node may take to return, 1 to 86400.</summary>
     public double ReturnTimeoutSeconds { get; init; } = 1800;
+
+    /// <summary>Seconds a node is kept out of traffic, once that has left it, before it is touched, 0 to 86400.</summary>
+    public double DrainSeconds { get; init; }
+
+    /// <summary>Further runs of an upgrade script that is proven to have ended without success, 0 to 10.</summary>
+    public int ScriptRetries { get; init; }
+
+    /// <summary>Seconds a confirmation is waited for, 1 to 2678400; without limit where left out.</summary>
+    public double? ConfirmationTimeoutSeconds { get; init; }
+
+    /// <summary>What a confirmation that nobody gives in time leads to: <c>wait</c>, <c>fail</c> or <c>release</c>.</summary>
+    public string OnConfirmationTimeout { get; init; } = "wait";
+
+    /// <summary>Seconds after which a waiting confirmation is reported as overdue, and again each time they have passed, from 60.</summary>
+    public double ConfirmationReminderSeconds { get; init; } = 3600;
+
+    /// <summary>No node starts at or after this moment; no limit where left out.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
+    /// <summary>What nodes that are left at that moment lead to: <c>hold</c> or <c>close</c>.</summary>
+    public string OnNotAfter { get; init; } = "hold";
+
+    /// <summary>Whether a node whose upgrade failed gets its traffic back, once it is known to be fit.</summary>
+    public bool ReleaseDetourOnFailure { get; init; } = true;
+
+    /// <summary>Whether a node whose upgrade was cancelled gets its traffic back, once it is known to be fit.</summary>
+    public bool ReleaseDetourOnCancel { get; init; } = true;
+
+    /// <summary>Whether a detour is not released while other nodes of the cluster are detoured.</summary>
+    public bool RefuseReleaseWhileOthersDetoured { get; init; }
+
+    /// <summary>What a cluster that something else owns when the time has come leads to: <c>wait</c> or <c>failIfOther</c>.</summary>
+    public string BusyAtStart { get; init; } = "wait";
+
+    /// <summary>Operations of one cluster that belong together; those of the MSF dialect are in <c>msf</c>.</summary>
+    public string? QueueGroup { get; init; }
+
+    /// <summary>Whether its failure or cancel cancels what waits behind it in its queue group.</summary>
+    public bool CancelsQueued { get; init; }
+
+    /// <summary>Whether it is cancelled where the platform does not accept operations when its time has come; otherwise it is held until then.</summary>
+    public bool CancelledWhenNotAccepting { get; init; }
 }

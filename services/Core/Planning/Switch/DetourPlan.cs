@@ -9,6 +9,8 @@ namespace UpgradePlatform.Core.Planning.Switch;
 /// <summary>Plans a detour of one node: traffic is kept away until it is released, or let return (specification 1.6.1, 2.4).</summary>
 internal static class DetourPlan
 {
+    private static readonly StepPair Enter = new(SwitchUnit.PairName, PairRole.Enter, ExitOn.Failure | ExitOn.Cancel);
+
     public static Plan Of(DetourRequest? request, OperationPolicy policy, ClusterView cluster, ImmutableArray<Leftover> leftovers)
     {
         if (leftovers.IsDefault)
@@ -29,10 +31,10 @@ internal static class DetourPlan
         return new PlanStage(title, 1, [new PlanUnit { Id = node.Id, Title = title, RedundancyGroup = node.RedundancyGroup, Steps = request.Set ? Set(node.Id) : Release(node.Id) }]);
     }
 
-    // Nothing takes it out of its pair by itself: it stays until somebody releases it.
+    // In the normal course it stays until somebody releases it; what fails or is cancelled is taken back.
     private static ImmutableArray<PlanStep> Set(string node) =>
     [
-        SwitchUnit.Detour(node) with { Undo = null, Slot = null, Pair = new StepPair(SwitchUnit.PairName, PairRole.Enter, ExitOn.None) },
+        SwitchUnit.Detour(node) with { Undo = null, Slot = null, Pair = Enter },
         new()
         {
             Key = "detoured",
@@ -41,8 +43,9 @@ internal static class DetourPlan
             Targets = [node],
             Command = new SetDetour(true), // an observe is sent as a look: the device is only asked
             Timeout = TimeSpan.FromMinutes(2),
-            Pair = new StepPair(SwitchUnit.PairName, PairRole.Enter, ExitOn.None),
+            Pair = Enter,
         },
+        .. SwitchUnit.Return(node, Enter.ExitOn).Select(step => step with { Slot = null }),
     ];
 
     private static ImmutableArray<PlanStep> Release(string node) =>

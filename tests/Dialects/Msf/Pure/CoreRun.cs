@@ -22,7 +22,7 @@ internal sealed class CoreRun
     private readonly ClusterView _declared;
     private ClusterView _cluster;
 
-    public CoreRun(MsfExecute request, ClusterView? cluster = null)
+    public CoreRun(MsfExecute request, ClusterView? cluster = null, MsfChoices? choices = null)
     {
         Request = request;
         _cluster = _declared = cluster ?? Fabric.Declared;
@@ -30,7 +30,7 @@ internal sealed class CoreRun
         {
             Id = Guid.Parse("01980000-0000-7000-8000-000000000001"),
             By = "msf-test",
-            Policy = MsfPolicy.Compatible,
+            Policy = MsfPolicy.Upgrade(request.Policy, choices ?? new MsfChoices(), request.Nodes.Length),
             NotBefore = request.ReservationTime,
             Request = new UpgradeRequest
             {
@@ -49,6 +49,9 @@ internal sealed class CoreRun
     public OperationState State { get; private set; }
 
     public DateTimeOffset Now { get; private set; } = Start;
+
+    /// <summary>What is different around the operation: the lane, the platform.</summary>
+    public Func<Situation, Situation> Around { get; set; } = situation => situation;
 
     /// <summary>Gets the lane and the facts; ends when the first attempt is out, or the operation closed.</summary>
     public CoreRun Begin()
@@ -79,7 +82,7 @@ internal sealed class CoreRun
     }
 
     /// <summary>The attempt that is out fails for good.</summary>
-    public CoreRun Fail() => Answer(AnswerKind.Failed, Broken);
+    public CoreRun Fail(Problem? problem = null) => Answer(AnswerKind.Failed, problem ?? Broken);
 
     /// <summary>Nobody answers, and time passes, until the operation is closed.</summary>
     public CoreRun Pass()
@@ -94,13 +97,16 @@ internal sealed class CoreRun
     }
 
     /// <summary>A person asks for something.</summary>
-    public CoreRun Ask(Verb verb, CancelMode mode = CancelMode.AfterStep, string? unit = null)
+    public CoreRun Ask(Verb verb, CancelMode mode = CancelMode.AfterStep, string? unit = null) => Say(verb, mode, unit).Settle();
+
+    /// <summary>The same, as it is seen before anything follows from it.</summary>
+    public CoreRun Say(Verb verb, CancelMode mode = CancelMode.AfterStep, string? unit = null)
     {
         Now += TimeSpan.FromSeconds(1);
         var admitted = Admitter.Admit(State, new VerbRequest { Verb = verb, By = "anna", Reason = "the test says so", Mode = mode, Unit = unit }, At(State.Id));
         State = admitted.Decision?.State ?? throw new InvalidOperationException(admitted.Refusal!.Text);
         Decide(new Input.VerbAdmitted());
-        return Settle();
+        return this;
     }
 
     public MsfOperationDetail Detail(string body = "{}") => MsfOperationMapper.Detail(State, Stored(body), TimeZoneInfo.Utc);
@@ -156,6 +162,6 @@ internal sealed class CoreRun
     private Situation At(Guid id)
     {
         var owned = id != Guid.Empty && State.Phase is (Phase.Checking or Phase.Active);
-        return new Situation(Now, owned ? new LaneView(id, State.Fence, false) : new LaneView(null, 0, true), _cluster, []);
+        return Around(new Situation(Now, owned ? new LaneView(id, State.Fence, false) : new LaneView(null, 0, true), _cluster, []));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
@@ -16,10 +17,15 @@ internal static class CoreRunReading
     }
 
     /// <summary>Fails the step that is out until the platform stops trying again.</summary>
-    public static CoreRun FailForGood(this CoreRun run, string unit)
+    public static CoreRun FailForGood(this CoreRun run, string unit, Problem? problem = null)
     {
         while (run.State.Phase != Phase.Closed && run.State.Attempts.Any(attempt => attempt.Unit == unit))
-            run.Fail();
+            run.Fail(problem);
         return run;
     }
+
+    /// <summary>Each node of the result: status and error code.</summary>
+    public static (string Status, string? Code)[] Result(this CoreRun run) =>
+        [.. JsonDocument.Parse(run.Detail().Response!.Body!).RootElement.GetProperty("nodes").EnumerateArray()
+            .Select(node => (node.GetProperty("status").GetString()!, node.TryGetProperty("error_code", out var code) ? code.GetString() : null))];
 }

@@ -16,7 +16,7 @@ public sealed class ExecuteReaderTests
         var request = Read(ExecuteBody.With(body => body["reservation_time"] = "20260312_013000"), "10.0.0.1", "8080");
         request.ClusterId.ShouldBe("1");
         request.ReservationTime.ShouldBe(new DateTimeOffset(2026, 3, 12, 1, 30, 0, TimeSpan.Zero));
-        (request.NotificationAddress, request.NotificationPort).ShouldBe(("10.0.0.1", 8080));
+        request.Notification.ShouldBe(new MsfNotificationTarget("10.0.0.1", 8080));
         request.Nodes.Select(node => node.Name).ShouldBe(["spine-2", "leaf-7"]);
         var node = request.Nodes[0];
         (node.EquipmentTypeId, node.ScriptPath, node.Ztp, node.CompleteMessage, node.OperatorCheck)
@@ -80,8 +80,8 @@ public sealed class ExecuteReaderTests
     [Fact]
     public void Ports_from_0_to_65535_are_taken()
     {
-        Read(ExecuteBody.Good().ToJsonString(), "10.0.0.1", "0").NotificationPort.ShouldBe(0);
-        Read(ExecuteBody.Good().ToJsonString(), "10.0.0.1", "65535").NotificationPort.ShouldBe(65535);
+        Read(ExecuteBody.Good().ToJsonString(), "10.0.0.1", "0").Notification.Port.ShouldBe(0);
+        Read(ExecuteBody.Good().ToJsonString(), "10.0.0.1", "65535").Notification.Port.ShouldBe(65535);
     }
 
     [Fact]

@@ -27,8 +27,21 @@ internal static class EndpointTable
         ["GET /platform/v1/keys"] = "admin",
         ["DELETE /platform/v1/keys/{name}"] = "admin",
         ["GET /platform/v1/audit"] = "admin",
+        ["GET /platform/v1/platform-state"] = "admin",
+        ["PUT /platform/v1/platform-state"] = "admin",
         ["POST /v1/upgrade_operations"] = "operator",
+        ["GET /v1/upgrade_operations"] = "viewer",
+        ["PUT /v1/upgrade_operations/{operationId}"] = "operator",
+        ["GET /v1/operations"] = "viewer",
         ["GET /v1/operations/{operationId}"] = "viewer",
+        ["PUT /v1/detour/clusters/{clusterId}/nodes/{fabricType}/{nodeId}"] = "operator",
+        ["GET /v1/detour/clusters/{clusterId}/nodes"] = "viewer",
+        ["OPTIONS /v1/upgrade_operations"] = null,
+        ["OPTIONS /v1/upgrade_operations/{operationId}"] = null,
+        ["OPTIONS /v1/operations"] = null,
+        ["OPTIONS /v1/operations/{operationId}"] = null,
+        ["OPTIONS /v1/detour/clusters/{clusterId}/nodes/{fabricType}/{nodeId}"] = null,
+        ["OPTIONS /v1/detour/clusters/{clusterId}/nodes"] = null,
     };
 
     public static TheoryData<string> Names => [.. Roles.Keys];
