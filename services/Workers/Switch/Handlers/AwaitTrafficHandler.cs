@@ -15,7 +15,8 @@ internal sealed class AwaitTrafficHandler(ISwitchDriver driver, IOptions<SwitchW
         if (state.Detoured)
             return StepAnswer.Pending(
                 $"The switch is still detoured by {string.Join(", ", state.DetouredBy)}.", options.Value.LookAgainAfter, facts);
-        return state.TrafficShare == 100
+        // Without its services it carries none however long one waits; then it was let back all the same, by a person who accepted that.
+        return state.TrafficShare == 100 || !state.ServicesUp
             ? StepAnswer.Done(facts)
             : StepAnswer.Pending($"{state.TrafficShare} % of the traffic has returned.", options.Value.LookAgainAfter, facts);
     }
