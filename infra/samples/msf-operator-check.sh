@@ -89,10 +89,11 @@ call() { # STATUS METHOD PATH [BODY]
 # A member of the outermost object; the answer is pretty-printed, one member a line.
 member() { sed -n "s/^  \"$1\": \"\([^\"]*\)\",\{0,1\}\$/\1/p" <<<"$2"; }
 
-# Every node of sub_status as "spine 1 recovering waiting": the text within the text has its quotes escaped.
+# Every node of sub_status as "spine 1 recovering waiting": the text within the text has its quotes escaped, and may say more of a node than MSF's does.
 progress() {
-    grep -oE '"sub_status": "([^"\\]|\\.)*"' <<<"$1" | sed -e 's/\\n/ /g; s/\\"/"/g' | grep -oE '\{[^{}]*"fabric_type"[^{}]*\}' |
-        sed -E 's/.*"fabric_type": *"([a-z]+)".*"node_id": *"([0-9]+)".*"status": *"([a-z_]+)".*"operator_check_waiting": *(true|false).*/\1 \2 \3 \4/; s/ true$/ waiting/; s/ false$//'
+    grep -oE '"sub_status": "([^"\\]|\\.)*"' <<<"$1" | sed -E 's/\\n/ /g; s/\\"/"/g; s/"fabric_type"/\n&/g' | sed -nE \
+        -e 's/^"fabric_type": *"([a-z]+)"[^{]*"node_id": *"([0-9]+)"[^{]*"status": *"([a-z_]+)"[^{]*"operator_check_waiting": *true.*/\1 \2 \3 waiting/p' -e t \
+        -e 's/^"fabric_type": *"([a-z]+)"[^{]*"node_id": *"([0-9]+)"[^{]*"status": *"([a-z_]+)".*/\1 \2 \3/p'
 }
 
 last=''

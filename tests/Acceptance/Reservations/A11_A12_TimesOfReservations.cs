@@ -45,7 +45,7 @@ public sealed class A11_A12_TimesOfReservations(AcceptancePlatform platform) : S
     {
         var id = await ReserveAsync(DateTimeOffset.Now.AddDays(-3), MsfUpgradeNode.Leaf(1));
 
-        var executing = await Msf.UntilAsync(id, seen => seen.Status == "executing", "it is executing", TimeSpan.FromSeconds(5));
+        var executing = await Msf.UntilAsync(id, seen => seen.Status == "executing", "it is executing", TimeSpan.FromSeconds(20));
 
         executing.ReservationTime!.Value.ShouldBeLessThan(DateTime.Now.AddDays(-2));
         (await Msf.EndedAsync(id)).Status.ShouldBe("completed");

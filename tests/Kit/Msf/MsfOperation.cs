@@ -13,8 +13,8 @@ public sealed record MsfOperation(JsonElement Json)
     /// <summary>Status.</summary>
     public string Status => Json.GetProperty("status").GetString()!;
 
-    /// <summary>Whether nothing more will happen.</summary>
-    public bool Ended => Status is "completed" or "failed" or "canceled";
+    /// <summary>Whether nothing more will happen. A cancel that is being carried out is shown as <c>canceled</c> from the first moment, with <c>canceling</c> beside it.</summary>
+    public bool Ended => Status is "completed" or "failed" or "canceled" && !(Json.TryGetProperty("canceling", out var canceling) && canceling.GetBoolean());
 
     /// <summary>Nodes of <c>sub_status</c>; empty while it is not shown.</summary>
     public IReadOnlyList<MsfNode> Nodes => Text("sub_status") is { Length: > 0 } text ? MsfNode.Parse(text) : [];
