@@ -6,14 +6,9 @@ namespace UpgradePlatform.Acceptance.Tests.Thousand;
 /// <summary>When operations of each cluster ran, and what of it breaks the order of reservation time, then acceptance.</summary>
 internal static class LaneOrder
 {
-    private const string Runs = """
-        SELECT cluster_id || '|' || dialect_id || '|' || extract(epoch FROM not_before) || '|' || extract(epoch FROM accepted_at) || '|' || extract(epoch FROM started_at) || '|' || extract(epoch FROM closed_at)
-        FROM engine.operations WHERE dialect_id = ANY (string_to_array('{0}', ',')) AND started_at IS NOT NULL AND closed_at IS NOT NULL ORDER BY cluster_id, started_at
-        """;
-
     /// <summary>Reads the runs of some operations.</summary>
     public static async Task<IReadOnlyList<LaneRun>> RunsAsync(StoreReader store, IEnumerable<string> operations) =>
-        [.. (await store.ListAsync(string.Format(CultureInfo.InvariantCulture, Runs, string.Join(',', operations)))).Select(row => row.Split('|')).Select(part => new LaneRun(
+        [.. (await store.ListAsync(Sql(string.Join(',', operations)))).Select(row => row.Split('|')).Select(part => new LaneRun(
             part[0], part[1], Number(part[2]), Number(part[3]), Number(part[4]), Number(part[5])))];
 
     /// <summary>Violations in words.</summary>
@@ -36,6 +31,11 @@ internal static class LaneOrder
 
         return found;
     }
+
+    private static string Sql(string operations) => $"""
+        SELECT cluster_id || '|' || dialect_id || '|' || extract(epoch FROM not_before) || '|' || extract(epoch FROM accepted_at) || '|' || extract(epoch FROM started_at) || '|' || extract(epoch FROM closed_at)
+        FROM engine.operations WHERE dialect_id = ANY (string_to_array('{operations}', ',')) AND started_at IS NOT NULL AND closed_at IS NOT NULL ORDER BY cluster_id, started_at
+        """;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -65,7 +65,7 @@ public sealed class Z4_ThousandReservations(AcceptancePlatform platform, ITestOu
         return reserved;
     }
 
-    private Task EndedAsync(IReadOnlySet<string> operations, int count, string what) => Eventually.TrueAsync(
+    private Task EndedAsync(HashSet<string> operations, int count, string what) => Eventually.TrueAsync(
         async () =>
         {
             var ended = await platform.Store.ListAsync($"SELECT dialect_id || ' ' || outcome FROM engine.operations WHERE phase = 'closed' AND dialect_id = ANY (string_to_array('{string.Join(',', operations)}', ','))");
@@ -100,7 +100,7 @@ public sealed class Z4_ThousandReservations(AcceptancePlatform platform, ITestOu
         found.ShouldBeEmpty();
     }
 
-    private async Task ShouldBeReservedThenCancelledAsync(IReadOnlyCollection<string> rest)
+    private async Task ShouldBeReservedThenCancelledAsync(HashSet<string> rest)
     {
         var statuses = new List<string>();
         await Parallel.ForEachAsync(rest, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (id, _) =>
