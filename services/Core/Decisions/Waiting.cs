@@ -11,7 +11,7 @@ internal static class Waiting
         var state = draft.State;
         if (state.Intent == Intent.Cancel)
             Closing.Close(draft, Outcome.Cancelled, "Cancelled before it began.");
-        else if (draft.At.Lane.Cascade is { } cascade && state.AcceptedAt <= cascade.At)
+        else if (state.Lane == LaneMode.Exclusive && draft.At.Lane.Cascade is { } cascade && state.AcceptedAt <= cascade.At)
             Closing.Close(draft, Outcome.Cancelled, cascade.Reason, OutcomeCodes.Cascade);
         else if (state.Lane == LaneMode.Borrowed)
             Borrowing.Run(draft);

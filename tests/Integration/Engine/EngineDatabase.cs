@@ -19,6 +19,16 @@ public sealed class EngineDatabase(string connectionString) : IAsyncDisposable
 
     public OperationStore Store() => new(Context(), Plans, Options.Create(new DecisionTimings()));
 
+    /// <summary>A store whose decisions wait for milliseconds where those of production wait for seconds.</summary>
+    public OperationStore QuickStore() => new(Context(), Plans, Options.Create(Quick));
+
+    private static DecisionTimings Quick { get; } = new()
+    {
+        ActWindow = TimeSpan.FromMilliseconds(40),
+        Margin = TimeSpan.FromMilliseconds(10),
+        LookPause = TimeSpan.FromMilliseconds(10),
+    };
+
     /// <summary>A store that has never seen a plan: what it loads comes from the rows.</summary>
     public OperationStore ColdStore() => new(Context(), new PlanCache(Options.Create(new EngineOptions())), Options.Create(new DecisionTimings()));
 

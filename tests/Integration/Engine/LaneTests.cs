@@ -19,7 +19,7 @@ public sealed class LaneTests(EngineServer server)
         var second = await database.SubmitAsync(nodes: "leaf-2");
         var third = await database.SubmitAsync(nodes: "leaf-3");
         (await database.DecideAsync(second, new Input.Submitted())).Phase.ShouldBe(Phase.Queued);
-        (await LaneOf(database, second)).ShouldBe(new LaneView(first, 1, true));
+        (await LaneOf(database, second)).ShouldBe(new LaneView(first, 1, true) { OwnerKind = OperationKind.Upgrade });
         (await LaneOf(database, third)).First.ShouldBeFalse();
 
         await database.ExecuteAsync("delete from engine.outbox");
@@ -27,7 +27,7 @@ public sealed class LaneTests(EngineServer server)
         (await database.ScalarAsync<string>($"select partition_key from engine.outbox where message_type = '{typeof(LaneOffered).FullName}'")).ShouldBe(second.ToString());
         (await LaneOf(database, second)).ShouldBe(new LaneView(null, 1, true));
         (await database.DecideAsync(second, new Input.LaneOffered())).Fence.ShouldBe(2);
-        (await LaneOf(database, third)).ShouldBe(new LaneView(second, 2, true));
+        (await LaneOf(database, third)).ShouldBe(new LaneView(second, 2, true) { OwnerKind = OperationKind.Upgrade });
     }
 
     [Fact]

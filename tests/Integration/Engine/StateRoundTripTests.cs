@@ -38,7 +38,7 @@ public sealed class StateRoundTripTests(EngineServer server)
         await database.ApplyFleetAsync();
         await using (var work = await database.Store().OpenLaneAsync(Samples.Cluster))
         {
-            var submission = new Submission { Id = Guid.CreateVersion7(), By = "tester", Request = Samples.Request("spine-1", "leaf-7"), Policy = new OperationPolicy { KeepOrder = true } };
+            var submission = new Submission { Id = Guid.CreateVersion7(), By = "tester", Request = Samples.Request("spine-1", "leaf-7"), Policy = Policy };
             var decision = Admitter.Submit(submission, work.Situation).Decision!;
             await work.AddAsync(decision, Samples.Extras("msf", "0011773275400123"));
             await work.CommitAsync();
@@ -67,6 +67,22 @@ public sealed class StateRoundTripTests(EngineServer server)
         again.State.OutcomeReason.ShouldBe("a\uFFFDb \\u0000");
     }
 
+    private static OperationPolicy Policy { get; } = new()
+    {
+        KeepOrder = true,
+        ConfirmationTimeout = TimeSpan.FromMinutes(90),
+        OnConfirmationTimeout = TimeoutChoice.Release,
+        NotAfter = Time,
+        OnNotAfter = WindowChoice.Close,
+        DrainAtLeast = TimeSpan.FromSeconds(90),
+        ScriptRetries = 3,
+        BusyAtStart = BusyAtStart.FailIfOther,
+        QueueGroup = "msf",
+        CancelsQueued = true,
+        CancelledWhenNotAccepting = true,
+        RefuseReleaseWhileOthersDetoured = true,
+    };
+
     private static OperationState Everything(OperationState state)
     {
         var step = new StepState
@@ -77,6 +93,7 @@ public sealed class StateRoundTripTests(EngineServer server)
             NotBefore = Time,
             Undoing = true,
             Touched = true,
+            Deferred = true,
             Problem = new Problem("x", "y\n\"z\"", ProblemClass.Final),
             StartedAt = Time,
             EndedAt = Time.AddTicks(1),
@@ -88,7 +105,11 @@ public sealed class StateRoundTripTests(EngineServer server)
             CancelMode = CancelMode.Now,
             Ending = Outcome.Cancelled,
             OutcomeReason = "why",
-            Holds = [new Hold("failure:spine-1/check", HoldKind.Failure, "It failed.", Time, "spine-1", "check", Time.AddHours(1), true), new Hold("pause", HoldKind.Pause, "A person.", Time)],
+            OutcomeCode = "code",
+            Loans = [new Loan(Guid.CreateVersion7(), "spine-1", 1), new Loan(Guid.CreateVersion7(), "leaf-1", 1, Outcome.Failed, "code", "why")],
+            CascadedAt = Time,
+            WindowWaived = true,
+            Holds = [new Hold("failure:spine-1/check", HoldKind.Failure, "It failed.", Time, "spine-1", "check", Time.AddHours(1), 2), new Hold("pause", HoldKind.Pause, "A person.", Time)],
             Units = state.Units.SetItem(0, unit),
             Attempts = [Samples.Attempt(state.Id, 1), Samples.Attempt(state.Id, 2) with { Id = "other", Step = "detour", Role = AttemptRole.Undo, Status = AttemptStatus.Unknown, Interrupting = true, Unanswered = 4, StartedAt = Time.AddSeconds(1) }],
             Facts = new FactsRequest(4, Time, Time.AddSeconds(3), 2),

@@ -30,5 +30,5 @@ internal static class DetourFindings
         return findings.ToImmutable();
     }
 
-    private static bool Left(ImmutableArray<Leftover> leftovers, string node) => leftovers.Any(left => left.Unit == node && left.Pair == SwitchUnit.PairName);
+    private static bool Left(ImmutableArray<Leftover> leftovers, string node) => leftovers.Any(left => left.Unit == node && left.Pair == SwitchTraffic.PairName);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UpgradePlatform.Contracts.Steps.Switch;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
@@ -9,7 +8,7 @@ namespace UpgradePlatform.Core.Planning.Switch;
 /// <summary>Plans a detour of one node: traffic is kept away until it is released, or let return (specification 1.6.1, 2.4).</summary>
 internal static class DetourPlan
 {
-    private static readonly StepPair Enter = new(SwitchUnit.PairName, PairRole.Enter, ExitOn.Failure | ExitOn.Cancel);
+    private const ExitOn NotInTheNormalCourse = ExitOn.Failure | ExitOn.Cancel;
 
     public static Plan Of(DetourRequest? request, OperationPolicy policy, ClusterView cluster, ImmutableArray<Leftover> leftovers)
     {
@@ -34,22 +33,11 @@ internal static class DetourPlan
     // In the normal course it stays until somebody releases it; what fails or is cancelled is taken back.
     private static ImmutableArray<PlanStep> Set(string node) =>
     [
-        SwitchUnit.Detour(node) with { Undo = null, Slot = null, Pair = Enter },
-        new()
-        {
-            Key = "detoured",
-            Title = "Check that the device shows it",
-            Kind = StepKind.Observe,
-            Targets = [node],
-            Command = new SetDetour(true), // an observe is sent as a look: the device is only asked
-            Timeout = TimeSpan.FromMinutes(2),
-            Pair = Enter,
-        },
-        .. SwitchUnit.Return(node, Enter.ExitOn).Select(step => step with { Slot = null }),
+        SwitchTraffic.Detour(node, NotInTheNormalCourse), SwitchTraffic.Detoured(node, NotInTheNormalCourse),
+        SwitchTraffic.Release(node, NotInTheNormalCourse), SwitchTraffic.Traffic(node, NotInTheNormalCourse),
     ];
 
-    private static ImmutableArray<PlanStep> Release(string node) =>
-        [.. SwitchUnit.Return(node, ExitOn.Always).Select(step => step with { Slot = null })];
+    private static ImmutableArray<PlanStep> Release(string node) => [SwitchTraffic.Release(node, ExitOn.Always), SwitchTraffic.Traffic(node, ExitOn.Always)];
 
     private static ImmutableSortedDictionary<string, string> BasisOf(DetourRequest? request, ClusterView cluster)
     {

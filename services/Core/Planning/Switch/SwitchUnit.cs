@@ -8,11 +8,7 @@ namespace UpgradePlatform.Core.Planning.Switch;
 /// <summary>The steps of one switch, out and back (specification 2.3, with D-15, D-29, D-32 mended).</summary>
 internal static class SwitchUnit
 {
-    /// <summary>The pair of keeping traffic away and letting it return.</summary>
-    public const string PairName = "detour";
-
     private static readonly TimeSpan ScriptPause = TimeSpan.FromSeconds(10);
-    private static readonly RetryPolicy Patient = new(3, TimeSpan.FromSeconds(2));
     private static readonly StepSlot Detoured = new(1, "detoured");
     private static readonly StepSlot Upgrading = new(2, "os_upgrading");
     private static readonly StepSlot Recovering = new(3, "recovering");
@@ -45,8 +41,8 @@ internal static class SwitchUnit
 
         // Where a person is asked anyway, a failure of the recovery is part of the question (specification 2.5, N13).
         var failure = wanted.Confirm ? StepFailure.Confirmation : StepFailure.Policy;
-        yield return Pair(PairRole.Enter, policy, Detour(node));
-        yield return Pair(PairRole.Enter, policy, new()
+        yield return SwitchTraffic.Detour(node, policy.ExitOn) with { Slot = Detoured, Undo = new SetDetour(false) };
+        yield return new()
         {
             Key = "drained",
             Title = "Wait until traffic has left",
@@ -55,7 +51,8 @@ internal static class SwitchUnit
             Slot = Detoured,
             Command = new AwaitDrained(),
             Timeout = TimeSpan.FromMinutes(5),
-        });
+            Pair = new StepPair(SwitchTraffic.PairName, PairRole.Enter, policy.ExitOn),
+        };
         if (policy.DrainAtLeast > TimeSpan.Zero)
             yield return new()
             {
@@ -132,51 +129,9 @@ internal static class SwitchUnit
                 Slot = Recovering,
                 Gate = new StepGate(GateKind.Confirmation, $"{node} runs {type.Version} and is ready. Confirm to let traffic return."),
             };
-        foreach (var step in Return(node, policy.ExitOn))
-            yield return step;
+        yield return SwitchTraffic.Release(node, policy.ExitOn) with { Slot = Recovered };
+        yield return SwitchTraffic.Traffic(node, policy.ExitOn) with { Slot = Recovered };
     }
-
-    /// <summary>Keeps traffic away from a node; not yet part of a pair.</summary>
-    public static PlanStep Detour(string node) => new()
-    {
-        Key = "detour",
-        Title = "Keep traffic away",
-        Kind = StepKind.Act,
-        Targets = [node],
-        Slot = Detoured,
-        Command = new SetDetour(true),
-        Undo = new SetDetour(false),
-        Timeout = TimeSpan.FromMinutes(2),
-        Retry = Patient,
-    };
-
-    /// <summary>Lets traffic return to a node, and asks whether it did.</summary>
-    public static PlanStep[] Return(string node, ExitOn exitOn) =>
-    [
-        new()
-        {
-            Key = "release",
-            Title = "Let traffic return",
-            Kind = StepKind.Act,
-            Targets = [node],
-            Slot = Recovered,
-            Command = new SetDetour(false),
-            Timeout = TimeSpan.FromMinutes(2),
-            Retry = Patient,
-            Pair = new StepPair(PairName, PairRole.Exit, exitOn),
-        },
-        new()
-        {
-            Key = "traffic",
-            Title = "Check that traffic is back",
-            Kind = StepKind.Observe,
-            Targets = [node],
-            Slot = Recovered,
-            Command = new AwaitTraffic(),
-            Timeout = TimeSpan.FromMinutes(5),
-            Pair = new StepPair(PairName, PairRole.Exit, exitOn),
-        },
-    ];
 
     private static PlanStep Check(string node, string host, string script) => new()
     {
@@ -186,9 +141,6 @@ internal static class SwitchUnit
         Targets = [node],
         Command = new CheckSwitch(host, script),
         Timeout = TimeSpan.FromMinutes(1),
-        Retry = Patient,
+        Retry = SwitchTraffic.Patient,
     };
-
-    private static PlanStep Pair(PairRole role, OperationPolicy policy, PlanStep step) =>
-        step with { Pair = new StepPair(PairName, role, policy.ExitOn) };
 }
