@@ -15,9 +15,9 @@ internal static class PlatformStateEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        var state = api.MapGroup("/platform-state").WithTags("platform").RequireAuthorization(ApiPolicies.Admin);
-        state.MapGet("", Get).WithName("getPlatformState").WithSummary("What the platform as a whole accepts.");
-        state.MapPut("", Set).WithName("setPlatformState").WithSummary("Set what the platform as a whole accepts: before maintenance, and after it. What runs is finished in every state.").Problems(400, 415, 422);
+        var state = api.MapGroup("").WithTags("platform").RequireAuthorization(ApiPolicies.Admin);
+        state.MapGet("/platform-state", Get).WithName("getPlatformState").WithSummary("What the platform as a whole accepts.");
+        state.MapPut("/platform-state", Set).WithName("setPlatformState").WithSummary("Set what the platform as a whole accepts: before maintenance, and after it. What runs is finished in every state.").Problems(400, 415, 422);
     }
 
     private static async Task<Ok<PlatformStateModel>> Get(PlatformStateStore store, CancellationToken cancel) => TypedResults.Ok(Model(await store.GetAsync(cancel)));

@@ -39,7 +39,7 @@ public sealed class ExecuteErrorTests(ApiFixture fixture)
     }
 
     [Theory]
-    [InlineData("GET", "/v1/upgrade_operations", 405)]
+    [InlineData("DELETE", "/v1/upgrade_operations", 405)]
     [InlineData("DELETE", "/v1/operations/0010000000000000", 405)]
     [InlineData("GET", "/v1/nothing", 404)]
     public async Task An_unknown_path_or_a_wrong_method_has_an_empty_body(string method, string path, int status)

@@ -7,6 +7,8 @@ namespace UpgradePlatform.Dialects.Tests.Msf;
 internal static class MsfHttp
 {
     public const string Execute = "/v1/upgrade_operations";
+    public const string SetDetour = """{ "action": "update", "update_option": { "detoured": true } }""";
+    public const string ReleaseDetour = """{ "action": "update", "update_option": { "detoured": false } }""";
 
     /// <summary>The error object, byte by byte.</summary>
     public static string Error(string code, string message, string consistency = "rolled back") =>
@@ -21,6 +23,7 @@ internal static class MsfHttp
     /// <summary>Texts of the catalogue (specification 1.10).</summary>
     public static string ErrorOf(string code) => code switch
     {
+        "000001" => Error(code, "System status error."),
         "010001" => Error(code, "Parameter format error."),
         "010002" => Error(code, "Parameter value error."),
         "010003" => Error(code, "Parameter value out of range."),
@@ -28,6 +31,8 @@ internal static class MsfHttp
         "030001" => Error(code, "Target resource is not found."),
         "030002" => Error(code, "Target resource already exist."),
         "030003" => Error(code, "Related resource not found."),
+        "030005" => Error(code, "Update information error."),
+        "030007" => Error(code, "Transition status error."),
         "990001" => Error(code, "Undefined error.", "unknown"),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not in the catalogue of these tests"),
     };

@@ -129,8 +129,8 @@ internal sealed class CoreRun
         return Settle();
     }
 
-    // Facts are given when asked for; what merely waits for time gets it.
-    private CoreRun Settle()
+    /// <summary>Facts are given when asked for; what merely waits for time gets it.</summary>
+    public CoreRun Settle()
     {
         for (var turns = 0; State.Phase != Phase.Closed && turns < 50; turns++)
         {
