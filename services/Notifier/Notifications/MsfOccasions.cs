@@ -37,10 +37,12 @@ internal sealed class MsfOccasions
         return occasions._found;
     }
 
-    // A cancel that was admitted is the end for the client: MSF shows "canceled" at once (2.8).
+    // A cancel that was admitted is the end for the client: MSF shows "canceled" at once (2.8). One that lets units finish, which MSF
+    // has not, is not: how it ends is open.
     private static bool IsEnd(UpgradeEventData data) =>
         data is { Entity: Entities.Operation, Status: "closed" }
-        || (data is { Entity: Entities.Verb, Status: "admitted" } && data.EntityId == EventNames.Of(Verb.Cancel));
+        || (data is { Entity: Entities.Verb, Status: "admitted" } && data.EntityId == EventNames.Of(Verb.Cancel)
+            && data.Details.GetValueOrDefault("mode") != EventNames.Of(CancelMode.AfterUnit));
 
     private static bool IsGate(UpgradeEventData data) =>
         data is { Entity: Entities.Hold, Status: "placed" } && data.Details.GetValueOrDefault("kind") == EventNames.Of(HoldKind.Gate);
@@ -82,7 +84,7 @@ internal sealed class MsfOccasions
         var unit = data.EntityId[..slash];
         if (data.Status == "running" && step == Steps(unit).First())
             _told.Remove(unit); // A person has it recovered anew: what comes of that is news.
-        // Where a gate follows, or the plan goes on to one, that is the occasion. A gate that was rejected was told of before.
+        // Where a person is asked next, that is the occasion. A gate that was rejected was told of before.
         else if (data.Status == "failed" && step is { OnFailure: StepFailure.Policy, Kind: not StepKind.Gate })
             Tell(happened, unit, succeeded: false);
     }

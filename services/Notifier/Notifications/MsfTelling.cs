@@ -42,5 +42,5 @@ internal sealed class MsfTelling(IOptions<MsfClockOptions> clock)
     // MSF ends at once with the cancel: the nodes as N4, N7, N10 and N14 say, the code 500 (2.7, 2.8). What still has to be put back
     // or looked at is ours, and takes its time.
     private static OperationState InClientsView(OperationState state) =>
-        state is { Intent: Intent.Cancel, Phase: not Phase.Closed } ? state with { Phase = Phase.Closed, Outcome = Outcome.Cancelled } : state;
+        state.Phase != Phase.Closed && state.CancelBites() ? state with { Phase = Phase.Closed, Outcome = Outcome.Cancelled } : state;
 }

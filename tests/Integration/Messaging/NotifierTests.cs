@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using Shouldly;
 using UpgradePlatform.Contracts.Events;
+using UpgradePlatform.Engine.Notifications;
+using UpgradePlatform.Integration.Tests.Notifier;
 using UpgradePlatform.Notifier;
 using UpgradePlatform.TestKit;
 using Xunit;
@@ -58,6 +61,28 @@ public sealed class NotifierTests(MessagingFixture fixture)
             () => subscriber.All.DistinctBy(published => published.Position).Count() == events, OutboxHarness.Deadline, "all are published");
         subscriber.All.DistinctBy(published => published.Properties.MessageId).Select(published => published.Position)
             .ShouldBe(Enumerable.Range(1, (int)events).Select(n => (long)n));
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_a_call_and_never_answers_holds_up_no_event()
+    {
+        await using var bench = await OperationBench.StartAsync(fixture);
+        await using var subscriber = await Subscriber.StartAsync(bench.Place, "#");
+        await using var silent = await Receiver.SilentAsync();
+        var operation = await bench.SubmitAsync("spine-1", notBefore: DateTimeOffset.UtcNow.AddHours(1));
+        await using var notifier = await MessagingHost.StartAsync(bench.Place, builder =>
+        {
+            builder.Configuration["Notifications:AllowedNetworks:0"] = "127.0.0.0/8";
+            builder.AddNotifier();
+        }, bus: false);
+        await notifier.Services.GetRequiredService<NotificationStore>().RecordAsync(new NewNotification(operation, NotificationKinds.OperationResult, 1, silent.Target, "/v1/operations/1", "{}"));
+        await silent.HasAsync(1);
+
+        await bench.TellAsync(operation, 100);
+
+        var events = await bench.Rows.ScalarAsync<long>("SELECT count(*) FROM engine.events");
+        await Eventually.TrueAsync(() => subscriber.All.Count >= events, OutboxHarness.Deadline, "all are published");
+        (await bench.Rows.ScalarAsync<string>("SELECT state FROM engine.notifications")).ShouldBe("waiting");
     }
 
     [Theory]

@@ -28,45 +28,38 @@ internal sealed class MsfClient(EngineDatabase database)
 
     private static long _number = 1773275400000;
 
-    /// <summary>Submits an upgrade of leaves; those with a mark want to be asked: <c>leaf-1?</c>.</summary>
-    public async Task<(Guid Id, string MsfId)> SubmitAsync(string target, string[] nodes, DateTimeOffset? notBefore = null)
+    /// <summary>Submits an upgrade; nodes with a mark want to be asked: <c>leaf-1?</c>.</summary>
+    public Task<(Guid Id, string MsfId)> SubmitAsync(string target, string[] nodes, DateTimeOffset? notBefore = null)
     {
-        var id = Guid.CreateVersion7();
-        var msfId = $"001{Interlocked.Increment(ref _number)}";
         var body = Body(nodes);
         var request = MsfExecuteReader.Read("127.0.0.1", "1", body, TimeZoneInfo.Utc);
-        await using var lane = await Store().OpenLaneAsync(Samples.Cluster);
-        var admitted = Admitter.Submit(
-            new Submission
-            {
-                Id = id,
-                By = "msf",
-                Policy = MsfPolicy.Compatible,
-                NotBefore = notBefore,
-                Request = new UpgradeRequest
-                {
-                    Nodes = [.. request.Nodes.Select(node => new NodeRequest
-                    {
-                        Node = node.Name, EquipmentType = node.EquipmentTypeId, ScriptPath = node.ScriptPath, Ztp = node.Ztp,
-                        CompleteMessage = node.CompleteMessage, ErrorMessages = node.ErrorMessages, Confirm = node.OperatorCheck,
-                    })],
-                },
-            },
-            lane.Situation);
-        await lane.AddAsync(admitted.Decision.ShouldNotBeNull(), new OperationRowExtras
+        return AdmitAsync(target, "POST", "/v1/upgrade_operations", body, id => new Submission
         {
-            Dialect = "msf",
-            DialectId = msfId,
-            Principal = "msf",
-            RequestMethod = "POST",
-            RequestUri = "/v1/upgrade_operations",
-            RequestBody = body,
-            Notification = target,
+            Id = id,
+            By = "msf",
+            Policy = MsfPolicy.Compatible,
+            NotBefore = notBefore,
+            Request = new UpgradeRequest
+            {
+                Nodes = [.. request.Nodes.Select(node => new NodeRequest
+                {
+                    Node = node.Name, EquipmentType = node.EquipmentTypeId, ScriptPath = node.ScriptPath, Ztp = node.Ztp,
+                    CompleteMessage = node.CompleteMessage, ErrorMessages = node.ErrorMessages, Confirm = node.OperatorCheck,
+                })],
+            },
         });
-        await lane.CommitAsync();
-        await PositionAsync();
-        return (id, msfId);
     }
+
+    /// <summary>Lets traffic return to a leaf: what confirms an upgrade that waits there.</summary>
+    public Task<(Guid Id, string MsfId)> ReleaseAsync(string target, int leaf) => AdmitAsync(
+        target, "PUT", $"/v1/detour/clusters/1/nodes/leafs/{leaf}", """{"detoured":false}""", id => new Submission
+        {
+            Id = id,
+            By = "msf",
+            Kind = OperationKind.Detour,
+            Policy = MsfPolicy.Detour(new MsfChoices()),
+            Request = new UpgradeRequest { Nodes = [], Detour = new DetourRequest($"leaf-{leaf}", false) },
+        });
 
     /// <summary>Answers everything as done until the operation waits for a person, or is closed.</summary>
     public Task<OperationState> RestAsync(Guid id) => RunAsync(id, null, null, null);
@@ -90,14 +83,35 @@ internal sealed class MsfClient(EngineDatabase database)
     }
 
     /// <summary>Asks for something, without what the coordinator does about it.</summary>
-    public async Task AskAsync(Guid id, Verb verb)
+    public async Task AskAsync(Guid id, Verb verb, CancelMode mode = CancelMode.AfterStep)
     {
         await using var work = (await Store().OpenAsync(id)).ShouldNotBeNull();
-        var admitted = Admitter.Admit(work.State, new VerbRequest { Verb = verb, By = "anna", Reason = "the test says so" }, work.Situation);
+        var admitted = Admitter.Admit(work.State, new VerbRequest { Verb = verb, By = "anna", Reason = "the test says so", Mode = mode }, work.Situation);
         admitted.Refusal.ShouldBeNull();
         await work.ApplyAsync(admitted.Decision!);
         await work.CommitAsync();
         await PositionAsync();
+    }
+
+    private async Task<(Guid Id, string MsfId)> AdmitAsync(string target, string method, string uri, string body, Func<Guid, Submission> submission)
+    {
+        var id = Guid.CreateVersion7();
+        var msfId = $"001{Interlocked.Increment(ref _number)}";
+        await using var lane = await Store().OpenLaneAsync(Samples.Cluster);
+        var admitted = await lane.AdmitAsync(submission(id), new OperationRowExtras
+        {
+            Dialect = "msf",
+            DialectId = msfId,
+            Principal = "msf",
+            RequestMethod = method,
+            RequestUri = uri,
+            RequestBody = body,
+            Notification = target,
+        });
+        admitted.Refusal.ShouldBeNull();
+        await lane.CommitAsync();
+        await PositionAsync();
+        return (id, msfId);
     }
 
     private async Task<OperationState> RunAsync(Guid id, (string Unit, string Step)? until, (string Unit, string Step)? fails, OperationState? state)

@@ -1,5 +1,6 @@
 using Shouldly;
 using UpgradePlatform.Core.Admission;
+using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Integration.Tests.Engine;
 using Xunit;
@@ -47,20 +48,23 @@ public sealed class TellingTests(EngineServer server)
     }
 
     [Theory]
-    [InlineData("recover", "failed")]
-    [InlineData("ready", "failed")]
-    public async Task A_recovery_that_fails_is_told_as_failed(string step, string result)
+    [InlineData("recover")]
+    [InlineData("ready")]
+    public async Task A_recovery_that_fails_is_told_as_failed_and_waits_for_the_operator(string step)
     {
         await using var place = await Place.NewAsync(server);
         await using var receiver = await Receiver.StartAsync();
         await using var notifier = await NotifierProcess.StartAsync(place.Database);
         var (id, _) = await place.Client.SubmitAsync(receiver.Target, ["leaf-1?"]);
 
-        await place.Client.FailAsync(id, "leaf-1", step);
+        (await place.Client.FailAsync(id, "leaf-1", step)).Holds.ShouldContain(hold => hold.Kind == HoldKind.Gate);
 
-        await receiver.HasAsync(1);
-        receiver.All[0]["os_upgrade_result"].ShouldBe(result);
-        (await place.RowsAsync(id)).Count(row => row.Kind == "050101").ShouldBe(1);
+        await place.StandAsync(id, "050101 delivered 1");
+        receiver.All[0]["os_upgrade_result"].ShouldBe("failed");
+        await place.Client.AskAsync(id, Verb.Confirm);
+        await place.Client.RestAsync(id);
+        await place.StandAsync(id, "050101 delivered 1", "000101 delivered 1");
+        receiver.All[1]["status"].ShouldBe("completed");
     }
 
     [Theory]
@@ -104,22 +108,82 @@ public sealed class TellingTests(EngineServer server)
     }
 
     [Fact]
-    public async Task Reservations_that_are_cancelled_together_are_each_told_at_their_own_address()
+    public async Task Reservations_that_fall_with_the_running_one_are_each_told_at_their_own_address()
     {
         await using var place = await Place.NewAsync(server);
+        await using var running = await Receiver.StartAsync();
         await using var one = await Receiver.StartAsync();
         await using var other = await Receiver.StartAsync();
         await using var notifier = await NotifierProcess.StartAsync(place.Database);
         var later = DateTimeOffset.UtcNow.AddHours(1);
-        var first = await place.Client.SubmitAsync(one.Target, ["leaf-1?"], later);
-        var second = await place.Client.SubmitAsync(other.Target, ["leaf-3"], later);
+        var (id, msfId) = await place.Client.SubmitAsync(running.Target, ["leaf-1"]);
+        var first = await place.Client.SubmitAsync(one.Target, ["leaf-3?"], later);
+        var second = await place.Client.SubmitAsync(other.Target, ["leaf-5"], later);
 
-        await place.Client.AskAsync(first.Id, Verb.Cancel);
-        await place.Client.AskAsync(second.Id, Verb.Cancel);
+        (await place.Client.FailAsync(id, "leaf-1", "upgrade")).Outcome.ShouldBe(Outcome.Failed);
+        foreach (var reserved in new[] { first, second })
+            (await place.Client.DecideAsync(reserved.Id, new Input.Due())).Outcome.ShouldBe(Outcome.Cancelled);
 
-        await Task.WhenAll(one.HasAsync(1), other.HasAsync(1));
-        (one.All.ShouldHaveSingleItem()["operation_id"], other.All.ShouldHaveSingleItem()["operation_id"]).ShouldBe((first.MsfId, second.MsfId));
+        await Task.WhenAll(running.HasAsync(1), one.HasAsync(1), other.HasAsync(1));
+        foreach (var (receiver, wanted, status) in new[] { (running, msfId, "failed"), (one, first.MsfId, "canceled"), (other, second.MsfId, "canceled") })
+        {
+            var told = receiver.All.ShouldHaveSingleItem();
+            (told.Path, told["operation_id"], told["status"]).ShouldBe(($"/v1/operations/{wanted}", wanted, status));
+        }
+
         one.All[0].Body.ShouldContain("000002");
+    }
+
+    [Fact]
+    public async Task A_reservation_that_is_cancelled_is_told_so_before_anything_else_is_done_about_it()
+    {
+        await using var place = await Place.NewAsync(server);
+        await using var receiver = await Receiver.StartAsync();
+        await using var notifier = await NotifierProcess.StartAsync(place.Database);
+        var (id, _) = await place.Client.SubmitAsync(receiver.Target, ["leaf-1?"], DateTimeOffset.UtcNow.AddHours(1));
+        await place.Client.AskAsync(id, Verb.Cancel);
+        await place.StandAsync(id, "000101 delivered 1");
+        receiver.All[0].Body.ShouldContain("\"status\": \"canceled\"");
+        receiver.All[0].Body.ShouldContain("000002");
+    }
+
+    [Fact]
+    public async Task A_cancel_that_lets_the_node_finish_is_told_when_it_has_ended()
+    {
+        await using var place = await Place.NewAsync(server);
+        await using var receiver = await Receiver.StartAsync();
+        await using var notifier = await NotifierProcess.StartAsync(place.Database);
+        var (id, _) = await place.Client.SubmitAsync(receiver.Target, ["leaf-1", "leaf-3"]);
+        await place.Client.ReachAsync(id, "leaf-1", "upgrade");
+        await place.Client.AskAsync(id, Verb.Cancel, CancelMode.AfterUnit);
+        await place.ReadAsync();
+        (await place.RowsAsync(id)).ShouldBeEmpty();
+
+        (await place.Client.RestAsync(id)).Outcome.ShouldBe(Outcome.Cancelled);
+
+        await place.StandAsync(id, "000101 delivered 1");
+        receiver.All[0]["sub_status"]!.ShouldContain("completed");
+    }
+
+    [Fact]
+    public async Task A_detour_whose_release_confirms_an_upgrade_is_told_at_its_own_address()
+    {
+        await using var place = await Place.NewAsync(server);
+        await using var receiver = await Receiver.StartAsync();
+        await using var other = await Receiver.StartAsync();
+        await using var notifier = await NotifierProcess.StartAsync(place.Database);
+        var (id, _) = await place.Client.SubmitAsync(receiver.Target, ["leaf-1?"]);
+        await place.Client.RestAsync(id);
+        await place.StandAsync(id, "050101 delivered 1");
+
+        var release = await place.Client.ReleaseAsync(other.Target, 1);
+        (await place.Client.RestAsync(id)).Outcome.ShouldBe(Outcome.Completed);
+        (await place.Client.RestAsync(release.Id)).Outcome.ShouldBe(Outcome.Completed);
+
+        await place.StandAsync(id, "050101 delivered 1", "000101 delivered 1");
+        await place.StandAsync(release.Id, "000101 delivered 1");
+        var told = other.All.ShouldHaveSingleItem();
+        (told.Path, told["operation_id"], told["status"]).ShouldBe(($"/v1/operations/{release.MsfId}", release.MsfId, "completed"));
     }
 
     [Fact]
