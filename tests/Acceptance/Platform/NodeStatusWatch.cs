@@ -17,7 +17,7 @@ internal static class NodeStatusWatch
                     seen.Add(now);
                 return now.Ended;
             },
-            TimeSpan.FromSeconds(120), $"{operation} has ended");
+            TimeSpan.FromSeconds(180), $"{operation} has ended");
         return seen;
     }
 

@@ -62,7 +62,7 @@ public sealed class A15_A16_A24_Restart(AcceptancePlatform platform, RestartNigh
 
     private async Task<MsfOperation> ShouldCompleteAsync(string operation)
     {
-        var ended = await _msf.EndedAsync(operation, TimeSpan.FromSeconds(90));
+        var ended = await _msf.EndedAsync(operation, TimeSpan.FromSeconds(180));
         ended.Status.ShouldBe("completed", ended.ToString());
         ended.StatusCode.ShouldBe(200);
         (await night.Host.ResultAsync(operation)).Status.ShouldBe("completed");

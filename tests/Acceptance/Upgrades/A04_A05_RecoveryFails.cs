@@ -28,11 +28,11 @@ public sealed class A04_A05_RecoveryFails(AcceptancePlatform platform) : Scenari
         // Accepting a failed recovery ends as completed/200 for MSF's clients (2.5.6); the platform itself remembers (D-18).
         var release = await Msf.EndedAsync(await Msf.ChangeDetourAsync(ClusterId, "leafs", 1, detoured: false));
         release.Status.ShouldBe("completed", release.ToString());
+        (await Platform.Api.ClosedAsync(await Platform.NativeIdAsync(id))).Outcome.ShouldBe("completedWithAcceptedFailure");
         var ended = await Msf.EndedAsync(id);
         ended.Status.ShouldBe("completed", ended.ToString());
         ended.StatusCode.ShouldBe(200);
         Statuses(ended.Result).ShouldBe(["leaf 1 completed", "spine 2 completed"]);
-        (await Platform.Api.GetAsync(await Platform.NativeIdAsync(id))).Outcome.ShouldBe("completedWithAcceptedFailure");
         (await Msf.DetoursAsync(ClusterId)).ShouldBeEmpty();
     }
 

@@ -22,7 +22,7 @@ public sealed class A19_ReceiverDown(AcceptancePlatform platform, ITestOutputHel
 
         output.WriteLine($"upgrade without receiver {alone.TotalSeconds:0.0} s, with one that is down {told.TotalSeconds:0.0} s");
         told.ShouldBeLessThan(alone * 2 + TimeSpan.FromSeconds(2));
-        await Eventually.TrueAsync(() => down.ResultsOf(id).Count >= 6, TimeSpan.FromSeconds(30), "six tries came");
+        await Eventually.TrueAsync(() => down.ResultsOf(id).Count >= 6, TimeSpan.FromSeconds(120), "six tries came");
         // Whether a seventh follows is known when the record of the notification says that it was given up.
         await Platform.UntilNotificationsAreOverAsync(id);
         down.ResultsOf(id).Count.ShouldBe(6);

@@ -20,7 +20,7 @@ public sealed class OperatorCheckByCurl(AcceptancePlatform platform, ITestOutput
                 "bash", RepositoryRoot.Combine("infra", "samples", "msf-operator-check.sh"), "--url", Platform.Cluster.Services["api"].Address.ToString(),
                 "--cluster", ClusterId, "--check", "spine/2/14", "--then", "leaf/1/22", "--every", "0.1", .. listener,
             ],
-            TimeSpan.FromSeconds(120));
+            TimeSpan.FromSeconds(240));
 
         output.WriteLine(text);
         var lines = text.Split('\n');

@@ -11,8 +11,8 @@ namespace UpgradePlatform.TestKit;
 /// </summary>
 public sealed class MsfClient(Uri address) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Any call.</summary>
     public async Task<MsfAnswer> SendAsync(HttpMethod method, string path, string? body = null, string mediaType = "application/json")

@@ -9,6 +9,7 @@ namespace UpgradePlatform.TestKit;
 /// <summary>The host system's side of the MSF notifications (specification 1.8): listens on the loopback, keeps what comes, answers as it is told to.</summary>
 public sealed class NotificationListener : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly Lock _lock = new();
     private readonly List<ReceivedNotification> _received = [];
     private readonly WebApplication _app;
@@ -58,11 +59,11 @@ public sealed class NotificationListener : IAsyncDisposable
     /// <summary>Waits for the result (000101) of an operation.</summary>
     public Task<MsfOperation> ResultAsync(string operation) => Eventually.ValueAsync(
         () => Task.FromResult(ResultsOf(operation) is [var first, ..] ? new MsfOperation(first.Json) : throw new TimeoutException(Text())),
-        TimeSpan.FromSeconds(30), $"the result of {operation} is told");
+        Patience, $"the result of {operation} is told");
 
     /// <summary>Waits for a number of 050101.</summary>
     public Task<IReadOnlyList<ReceivedNotification>> ChecksAsync(int count = 1) => Eventually.ValueAsync(
-        () => Task.FromResult(Checks.Count >= count ? Checks : throw new TimeoutException(Text())), TimeSpan.FromSeconds(60), $"{count} 050101 came");
+        () => Task.FromResult(Checks.Count >= count ? Checks : throw new TimeoutException(Text())), Patience, $"{count} 050101 came");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
