@@ -20,9 +20,12 @@ public sealed class Z3_Audit(AcceptancePlatform platform)
     }
 
     [Fact]
-    public async Task No_result_was_told_twice()
+    public async Task No_result_was_told_twice_and_none_waits_to_be_told()
     {
         (await platform.Store.ListAsync("SELECT operation_id || ' ' || kind FROM engine.notifications WHERE kind = '000101' GROUP BY operation_id, kind HAVING count(*) > 1")).ShouldBeEmpty();
-        (await platform.Store.ListAsync("SELECT id::text FROM engine.notifications WHERE state = 'waiting'")).ShouldBeEmpty();
+        // The last scenarios' listeners are gone; what was still to be told to them is given up after its six tries.
+        await Eventually.PassesAsync(
+            async () => (await platform.Store.ListAsync("SELECT target || ' ' || coalesce(problem, '') FROM engine.notifications WHERE state = 'waiting'")).ShouldBeEmpty(),
+            TimeSpan.FromSeconds(60), "every notification is delivered or given up");
     }
 }
