@@ -114,9 +114,10 @@ public sealed class World
         throw new InvariantViolatedException("I5", $"{moving.Id} neither closes nor stands with a hold for a person: {Tell(moving)}");
     }
 
+    // A look that sees no end while the operation is paused runs into no budget: that of a pause does not count. A person resumes it.
     private bool Stands(OperationRow row, DateTimeOffset since) =>
         row.State.Ending != Outcome.Abandoned
-        && row.State.Attempts.All(attempt => attempt.Status == AttemptStatus.Unknown)
+        && row.State.Attempts.All(attempt => attempt.Status == AttemptStatus.Unknown || (row.State.PausedAt is not null && _agenda.Now > since + TimeSpan.FromMinutes(5)))
         && !row.State.Holds(HoldKind.Time)
         && row.State.Holds.Any(hold => hold.Kind is HoldKind.Pause or HoldKind.Failure or HoldKind.Unknown or HoldKind.Approval or HoldKind.Window || hold is { Kind: HoldKind.Gate, Until: null }
             || (hold.Kind == HoldKind.Rule && _agenda.Now > since + TimeSpan.FromMinutes(5)));
