@@ -23,6 +23,7 @@ internal static class OpenApiOperations
         {
             case "submitOperation":
                 Header(operation, "Idempotency-Key", IdempotencyKey);
+                operation.Description += " Approver: a detour release that confirms a node which waits for its confirmation.";
                 break;
             case "askVerb":
                 Header(operation, "Idempotency-Key", IdempotencyKey);

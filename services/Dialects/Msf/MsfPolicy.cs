@@ -52,6 +52,7 @@ internal static class MsfPolicy
         OnFailure = FailureChoice.Close,
         ExitOn = ExitOn.None,
         QueueGroup = Group,
+        CancelledWhenNotAccepting = true,
         RefuseReleaseWhileOthersDetoured = choices.RefuseReleaseWhileOthersDetoured,
     };
 

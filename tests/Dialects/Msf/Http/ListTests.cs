@@ -61,6 +61,26 @@ public sealed class ListTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task D_25_with_a_limit_operations_vanish_by_their_end_and_not_by_their_acceptance()
+    {
+        await using var api = await fixture.StartAsync(("Msf:RetentionDays", "1"));
+        var (old, fresh) = (await MsfHttp.SubmitAsync(api, MsfHttp.Body("1", "20360312_013000")), await MsfHttp.SubmitAsync(api, MsfHttp.Body("2", "20360312_013000")));
+        foreach (var (id, hours) in new[] { (old, 25), (fresh, 23) })
+        {
+            (await api.As("operator").SendAsync(HttpMethod.Put, $"{MsfHttp.Execute}/{id}", """{"action":"cancel"}""", "application/json")).ShouldBeStatus(200);
+            await MsfDrive.BeginAsync(api, id);
+            await using var scope = api.Services.CreateAsyncScope();
+            // The store lets nobody change what is closed; a day cannot be waited for either.
+            await scope.ServiceProvider.GetRequiredService<EngineDbContext>().Database.ExecuteSqlAsync(
+                $"set session_replication_role = replica; update engine.operations set accepted_at = accepted_at - interval '9 days', closed_at = closed_at - make_interval(hours => {hours}) where dialect_id = {id}; set session_replication_role = default");
+        }
+
+        (await api.As("viewer").GetAsync("/v1/operations")).Json.GetProperty("operation_ids").EnumerateArray().Select(id => id.GetString()).ShouldBe([fresh]);
+        (await api.As("viewer").GetAsync($"/v1/operations/{old}")).ShouldBeStatus(404).Text.ShouldBe(MsfHttp.ErrorOf("030001"));
+        (await api.As("viewer").GetAsync($"/v1/operations/{fresh}")).ShouldBeStatus(200)["status"].ShouldBe("canceled");
+    }
+
+    [Fact]
     public async Task The_list_of_upgrades_is_filtered_and_paged_newest_first()
     {
         await using var api = await fixture.StartAsync();

@@ -33,6 +33,8 @@ internal static class MsfHttp
         "030003" => Error(code, "Related resource not found."),
         "030005" => Error(code, "Update information error."),
         "030007" => Error(code, "Transition status error."),
+        "050001" => Error(code, "EC connection error."),
+        "050002" => Error(code, "EC control error."),
         "990001" => Error(code, "Undefined error.", "unknown"),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not in the catalogue of these tests"),
     };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UpgradePlatform.Api.Dialects.Msf;
 using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
@@ -54,11 +53,7 @@ internal sealed class CoreRun
     public Func<Situation, Situation> Around { get; set; } = situation => situation;
 
     /// <summary>Gets the lane and the facts; ends when the first attempt is out, or the operation closed.</summary>
-    public CoreRun Begin()
-    {
-        Decide(new Input.Submitted());
-        return Settle();
-    }
+    public CoreRun Begin() => Decide(new Input.Submitted()).Settle();
 
     /// <summary>Answers everything as done until an attempt of this step is out.</summary>
     public CoreRun Reach(string unit, string step)
@@ -105,22 +100,8 @@ internal sealed class CoreRun
         Now += TimeSpan.FromSeconds(1);
         var admitted = Admitter.Admit(State, new VerbRequest { Verb = verb, By = "anna", Reason = "the test says so", Mode = mode, Unit = unit }, At(State.Id));
         State = admitted.Decision?.State ?? throw new InvalidOperationException(admitted.Refusal!.Text);
-        Decide(new Input.VerbAdmitted());
-        return this;
+        return Decide(new Input.VerbAdmitted());
     }
-
-    public MsfOperationDetail Detail(string body = "{}") => MsfOperationMapper.Detail(State, Stored(body), TimeZoneInfo.Utc);
-
-    public MsfStored Stored(string body = "{}") => new()
-    {
-        OperationId = "0011773275400123",
-        ClusterId = Request.ClusterId,
-        RequestMethod = "POST",
-        RequestUri = MsfUri.Upgrades,
-        RequestBody = body,
-        Nodes = Request.Nodes,
-        UpdatedAt = Start.AddHours(1),
-    };
 
     private CoreRun Answer(AnswerKind kind, Problem? problem = null)
     {
@@ -153,10 +134,11 @@ internal sealed class CoreRun
         return this;
     }
 
-    private void Decide(Input input)
+    private CoreRun Decide(Input input)
     {
         Now += TimeSpan.FromSeconds(1);
         State = Decider.Decide(State, input, At(State.Id)).State;
+        return this;
     }
 
     private Situation At(Guid id)

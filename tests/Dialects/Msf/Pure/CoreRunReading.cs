@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
 
@@ -28,4 +29,19 @@ internal static class CoreRunReading
     public static (string Status, string? Code)[] Result(this CoreRun run) =>
         [.. JsonDocument.Parse(run.Detail().Response!.Body!).RootElement.GetProperty("nodes").EnumerateArray()
             .Select(node => (node.GetProperty("status").GetString()!, node.TryGetProperty("error_code", out var code) ? code.GetString() : null))];
+
+    /// <summary>The detail.</summary>
+    public static MsfOperationDetail Detail(this CoreRun run, string body = "{}") => MsfOperationMapper.Detail(run.State, run.Stored(body), TimeZoneInfo.Utc);
+
+    /// <summary>What the dialect keeps besides.</summary>
+    public static MsfStored Stored(this CoreRun run, string body = "{}") => new()
+    {
+        OperationId = "0011773275400123",
+        ClusterId = run.Request.ClusterId,
+        RequestMethod = "POST",
+        RequestUri = MsfUri.Upgrades,
+        RequestBody = body,
+        Nodes = run.Request.Nodes,
+        UpdatedAt = CoreRun.Start.AddHours(1),
+    };
 }

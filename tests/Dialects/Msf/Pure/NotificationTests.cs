@@ -62,5 +62,17 @@ public sealed class NotificationTests
         response.EnumerateObject().Select(member => (member.Name, member.Value.GetString())).ShouldBe([("body", "")]);
     }
 
+    [Fact]
+    public void N000101_of_a_detour_has_its_own_request_an_empty_result_and_no_progress()
+    {
+        const string Body = """{"action":"update","update_option":{"detoured":false}}""";
+        var stored = MsfStored.Read("0011773279000555", "PUT", "/v1/detour/clusters/1/nodes/leafs/7/?notification_port=1", Body, Occurred);
+        stored.IsDetour.ShouldBeTrue();
+        var told = JsonDocument.Parse(MsfNotifications.Result(new CoreRun(Requests.SpineThenLeaf()).Begin().Rest().State, stored, TimeZoneInfo.Utc)).RootElement;
+        told.EnumerateObject().Select(member => member.Name).ShouldBe(["operation_id", "occurred_time", "last_update_time", "start_time", "status", "request", "response"]);
+        told.GetProperty("request").EnumerateObject().Select(member => member.Value.GetString()).ShouldBe(["/v1/detour/clusters/1/nodes/leafs/7", "PUT", Body]);
+        (told.GetProperty("response").GetProperty("status_code").GetInt32(), told.GetProperty("response").GetProperty("body").GetString()).ShouldBe((200, ""));
+    }
+
     private static JsonElement Result(CoreRun run) => JsonDocument.Parse(MsfNotifications.Result(run.State, run.Stored(), TimeZoneInfo.Utc)).RootElement;
 }
