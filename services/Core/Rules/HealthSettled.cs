@@ -15,7 +15,8 @@ public sealed class HealthSettled : IRule
     public RuleRefusal? Judge(RuleContext context)
     {
         var settle = context.Operation.Policy.Settle;
-        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed))
+        // What is not healthy for a failure that a person accepted is not waited for; the rules of capacity count it as out of service.
+        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && unit.Steps.All(step => step.Status != StepStatus.Accepted)))
         {
             if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
                 continue;

@@ -17,7 +17,8 @@ internal sealed class AwaitTrafficHandler(ISwitchDriver driver, IOptions<SwitchW
             return StepAnswer.Pending(
                 $"The switch is still detoured by {string.Join(", ", state.DetouredBy)}.", options.Value.LookAgainAfter, facts);
         var traffic = await driver.ReadTraffic(address, state, cancellationToken);
-        return traffic.Back
+        // Without its services it carries none however long one waits; then it was let back all the same, by a person who accepted that.
+        return traffic.Back || !state.ServicesUp
             ? StepAnswer.Done(facts, traffic.Text)
             : StepAnswer.Pending($"{traffic.Text}.", options.Value.LookAgainAfter, facts);
     }
