@@ -98,7 +98,8 @@ internal sealed class SshServer : IAsyncDisposable
             $"Port {Port.ToString(CultureInfo.InvariantCulture)}", "ListenAddress 127.0.0.1", $"HostKey {Path("host")}", $"AuthorizedKeysFile {Path("login.pub")}",
             "PermitRootLogin yes", "StrictModes no", "UsePAM no", "PidFile none", "MaxStartups 100", "LogLevel VERBOSE", "PrintMotd no", "PrintLastLog no",
             $"PasswordAuthentication {(options.Password is null ? "no" : "yes")}", "KbdInteractiveAuthentication no",
-            .. options.Path is { } path ? [$"SetEnv PATH={path}"] : Array.Empty<string>(),
+            // A home of its own: what the user of this machine has in a shell's start-up files is no part of the test, and may take seconds.
+            $"SetEnv HOME={folder.Path}{(options.Path is { } path ? $" PATH={path}" : "")}",
         ];
         if (options.Authority is { } authority)
         {

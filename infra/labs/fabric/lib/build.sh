@@ -37,13 +37,11 @@ attach_management() {
 
 build_script_host() {
     local node=$dir/nodes/ec-1
-    mkdir -p "$node"/{ssh,srv/http/ztp,srv/scripts,srv/images,srv/keys}
+    mkdir -p "$node"/{ssh,srv/http/ztp,srv/scripts,srv/images}
     attach_management ec-1
     ssh_configuration ec-1 >"$node/ssh/sshd_config"
     ssh-keygen -q -t ed25519 -N '' -C ec-1 -f "$node/ssh/host_key"
     cp "$dir/keys/operator.pub" "$node/ssh/authorized_keys"
-    # The scripts of the script host log in to the switches with the same key.
-    install -m 600 "$dir/keys/operator" "$node/srv/keys/switch"
     install -m 755 "$here"/scripts/* "$node/srv/scripts/"
     printf 'MANAGEMENT=%s\n' "$(management ec-1)" >"$node/facts"
     ip netns exec "$(netns ec-1)" unshare --mount --pid --uts --fork --kill-child "$here/node/script-host.sh" "$node" >"$node/console.log" 2>&1 &

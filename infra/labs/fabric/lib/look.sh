@@ -45,11 +45,11 @@ version: 1
 equipmentTypes:
 END
     for image in 1.0 $(ls "$dir/nodes/ec-1/srv/images" | sed -n 's/^router-\(.*\)\.img$/\1/p'); do
-        printf '  - { id: "%s", platform: lab, os: FRR, version: "%s", profile: lab, upgradeScript: /srv/scripts/upgrade-router.sh%s }\n' "$(type_of "$image")" "$image" "$([ "$image" = 1.0 ] || echo ", image: router-$image")"
+        printf '  - { id: "%s", platform: lab, os: FRR, version: "%s", profile: frr, upgradeScript: /srv/scripts/upgrade-router.sh%s }\n' "$(type_of "$image")" "$image" "$([ "$image" = 1.0 ] || echo ", image: router-${image//./-}")"
     done
     echo "images:"
     for image in $(ls "$dir/nodes/ec-1/srv/images" | sed -n 's/^router-\(.*\)\.img$/\1/p'); do
-        printf '  - { id: router-%s, equipmentType: "%s", source: /srv/images/router-%s.img, sha256: %s }\n' "$image" "$(type_of "$image")" "$image" "$(sha256sum "$dir/nodes/ec-1/srv/images/router-$image.img" | awk '{ print $1 }')"
+        printf '  - { id: router-%s, equipmentType: "%s", source: /srv/images/router-%s.img, sha256: %s }\n' "${image//./-}" "$(type_of "$image")" "$image" "$(sha256sum "$dir/nodes/ec-1/srv/images/router-$image.img" | awk '{ print $1 }')"
     done
     cat <<END
 credentials:

@@ -17,6 +17,8 @@ cat /proc/sys/kernel/random/uuid >"$node/boot-id"
 mount --bind "$node/boot-id" /proc/sys/kernel/random/boot_id
 
 mount -t tmpfs -o size=16m tmpfs /run
+# A home of its own: start-up files of this machine's shells would run at every command.
+mount -t tmpfs -o size=16m tmpfs /root
 mkdir -p /run/sshd /run/frr /run/log
 chown frr:frr /run/frr
 mkdir -p "$node/volatile"/{vartmp,log} "$flash"/{startup,images,ssh}

@@ -1,14 +1,24 @@
 #!/usr/bin/env bash
-# Upgrade script for the routers of the lab: copies the image over, has it installed, reboots. Ends well when the reboot was
-# triggered; whether the switch comes back, and with what, is asked by others.
-#   upgrade-router.sh ADDRESS USER -      image in $UPGRADE_IMAGE; wipes the configuration when $UPGRADE_ZTP is true
+# Upgrade script for the routers of the lab, by the contract of infra/docs/upgrade-scripts.md: copies the image over, has it installed,
+# reboots. Ends well when the reboot was triggered; whether the switch comes back, and with what, is asked by others.
+#   upgrade-router.sh ADDRESS USER -      with the private key on standard input
 set -euo pipefail
 address=$1 user=$2
+[ "${3:-}" = - ] && [ "${UPGRADE_KEY_FD:-}" = 0 ] || { echo "a private key is expected on standard input"; exit 2; }
 image=${UPGRADE_IMAGE:?no image named}
-ssh=(ssh -F none -i /srv/keys/switch -o BatchMode=yes -o LogLevel=ERROR -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=10)
+place=$(mktemp -d /dev/shm/upgrade-XXXXXX)
+trap 'rm -rf "$place"' EXIT
+trap 'exit 143' TERM
+umask 077
+cat >"$place/key"
+printf '%s' "${UPGRADE_KNOWN_HOSTS:?is set by the platform}" >"$place/known"
+exec </dev/null
+ssh=(ssh -F none -i "$place/key" -o IdentitiesOnly=yes -o BatchMode=yes -o LogLevel=ERROR -o HostKeyAlias="$address" -o StrictHostKeyChecking=yes
+    -o UserKnownHostsFile="$place/known" -o GlobalKnownHostsFile=/dev/null -o ConnectTimeout=10 -p "${UPGRADE_PORT:-22}" "$user@$address")
+"${ssh[@]}" true || { echo "no login on $address"; exit 255; }
 echo "copying $image to $address"
-"${ssh[@]}" "$user@$address" 'cat > /run/lab/flash/images/new.img' <"$image" || { echo "LOGIN or copy failed"; exit 255; }
-"${ssh[@]}" "$user@$address" install-image /run/lab/flash/images/new.img 2>&1
-if [ "${UPGRADE_ZTP:-false}" = true ]; then "${ssh[@]}" "$user@$address" wipe; fi
+"${ssh[@]}" 'cat > /run/lab/flash/images/new.img' <"$image" || { echo "the image could not be copied"; exit 4; }
+"${ssh[@]}" install-image /run/lab/flash/images/new.img 2>&1 || { echo "the image was not installed"; exit 5; }
+if [ "${UPGRADE_ZTP:-false}" = true ]; then "${ssh[@]}" wipe; fi
 echo "rebooting $address"
-"${ssh[@]}" "$user@$address" reboot
+"${ssh[@]}" reboot

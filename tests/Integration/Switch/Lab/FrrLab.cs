@@ -83,6 +83,7 @@ internal sealed class FrrLab : IAsyncDisposable
             PermitRootLogin yes
             MaxStartups 100
             PidFile none
+            SetEnv HOME={folder.Combine(name)}
             """);
         Shell.Run($"ssh-keygen -q -t ed25519 -N '' -f {folder.Combine(name, "host")}");
         processes[name] = await ChildProcess.StartAsync(
