@@ -17,10 +17,11 @@ public sealed class Z5_Secrets(AcceptancePlatform platform, ITestOutputHelper ou
     {
         var (inLogs, files) = await SecretSearch.InFilesAsync(platform.Cluster.LogFolder, _secrets);
         var (inRows, columns) = await SecretSearch.InDatabaseAsync(platform.Cluster.Database, _secrets);
-        var queues = (await platform.Cluster.Rabbit.ListQueuesAsync()).Select(queue => queue.Name);
-        var (inQueues, messages) = await SecretSearch.InQueuesAsync(platform.Cluster.Rabbit.Address, queues, _secrets);
+        var queues = await platform.Cluster.Rabbit.ListQueuesAsync();
+        var (inQueues, messages) = await SecretSearch.InQueuesAsync(platform.Cluster.Rabbit.Address, queues.Select(queue => queue.Name), _secrets);
         var servers = string.Join('\n', [.. platform.Cluster.Postgres.Output.Lines, .. platform.Cluster.Rabbit.Output.Lines]);
         output.WriteLine($"searched {files} logs, {columns} columns, {messages} waiting and {platform.Tap.Count} sent messages, {platform.Processes.Looks} looks at the process list");
+        output.WriteLine($"waiting: {string.Join(", ", queues.Where(queue => queue.Messages > 0).Select(queue => $"{queue.Name} {queue.Messages}"))}");
 
         inLogs.ShouldBeEmpty();
         inRows.ShouldBeEmpty();

@@ -22,7 +22,8 @@ internal static class LaneOrder
             {
                 if (later.Started < earlier.Closed)
                     found.Add($"{later} began before {earlier} had ended");
-                if ((later.NotBefore, later.Accepted).CompareTo((earlier.NotBefore, earlier.Accepted)) < 0)
+                // What was not there yet when another began could not go before it.
+                if (later.Accepted < earlier.Started && (later.NotBefore, later.Accepted).CompareTo((earlier.NotBefore, earlier.Accepted)) < 0)
                     found.Add($"{earlier} ran before {later}");
             }
 
