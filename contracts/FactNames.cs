@@ -9,6 +9,9 @@ public static class FactNames
     /// <summary>Whether management reaches the node.</summary>
     public const string Reachable = "reachable";
 
+    /// <summary>Why management does not reach the node, for a person; only beside <see cref="Reachable"/> false.</summary>
+    public const string UnreachableBecause = "unreachableBecause";
+
     /// <summary>Whether every adjacency and service the node should have is up.</summary>
     public const string Healthy = "healthy";
 

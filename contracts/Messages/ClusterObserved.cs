@@ -12,7 +12,7 @@ public sealed record ClusterObserved
     /// <summary>Number of the request answered.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Facts by node. A node that could not be asked has <see cref="FactNames.Reachable"/> false and nothing else.</summary>
+    /// <summary>Facts by node. A node that could not be asked has <see cref="FactNames.Reachable"/> false and why, and nothing else.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Nodes { get; init; }
 
     /// <summary>When the devices were asked (UTC).</summary>

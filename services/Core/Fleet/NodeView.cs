@@ -36,6 +36,9 @@ public sealed record NodeView
     /// <summary>Whether it was last seen reachable and healthy.</summary>
     public bool Healthy => Is(FactNames.Reachable) && Is(FactNames.Healthy);
 
+    /// <summary>Whether it gave no answer when it was last asked.</summary>
+    public bool Unreachable => Facts.GetValueOrDefault(FactNames.Reachable) == "false";
+
     /// <summary>Whether it was last seen detoured.</summary>
     public bool Detoured => Is(FactNames.Detoured);
 

@@ -50,10 +50,11 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
 
     private IEnumerable<string> Gone(NodeObservation seen)
     {
-        // No owner beside a detour means nobody's, in a partial observation too.
+        // No owner beside a detour means nobody's, in a partial observation too; and who answers has no reason for silence.
         var all = seen.Complete && seen.Facts.GetValueOrDefault(FactNames.Reachable) == "true";
         return Facts.Where(fact => fact.Value.At <= seen.At && !seen.Facts.ContainsKey(fact.Key)
-                && ((all && !Kept.Contains(fact.Key)) || (fact.Key == FactNames.DetouredBy && seen.Facts.ContainsKey(FactNames.Detoured))))
+                && ((all && !Kept.Contains(fact.Key)) || (fact.Key == FactNames.DetouredBy && seen.Facts.ContainsKey(FactNames.Detoured))
+                    || (fact.Key == FactNames.UnreachableBecause && seen.Facts.ContainsKey(FactNames.Reachable))))
             .Select(fact => fact.Key);
     }
 

@@ -8,9 +8,9 @@ namespace UpgradePlatform.Workers.Switch;
 /// <summary>Makes facts of what a switch says.</summary>
 internal static class SwitchFacts
 {
-    /// <summary>Facts of a switch that did not answer: all that is known.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Unreachable =
-        new Dictionary<string, string> { [FactNames.Reachable] = "false" };
+    /// <summary>Facts of a switch that did not answer: all that is known is why.</summary>
+    internal static IReadOnlyDictionary<string, string> Unreachable(string because) =>
+        new Dictionary<string, string> { [FactNames.Reachable] = "false", [FactNames.UnreachableBecause] = because };
 
     internal static IReadOnlyDictionary<string, string> Of(SwitchState state)
     {
@@ -38,7 +38,7 @@ internal static class SwitchFacts
         }
         catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
         {
-            return Unreachable;
+            return Unreachable(e.Message);
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class A18_EveryRefusal(AcceptancePlatform platform) : Scenario(pla
         (await Msf.DetoursAsync(ClusterId)).ShouldBeEmpty();
     }
 
-    [Fact(Skip = "The platform holds an effect whose switch does not answer as unknown until a person resolves it: the operation stays executing (specification 1.6.1 wants 050001).")]
+    [Fact]
     public async Task A18_a_detour_that_the_switch_does_not_hear_fails_in_its_operation()
     {
         await FaultAsync("spine-1", new { kind = "unreachableFor", durationSeconds = 600 });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shouldly;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Steps.Switch;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
@@ -48,6 +49,20 @@ public sealed class DetourPlans
         var plan = Plan(Fabric.Detour("leaf-1", set), cluster, leftovers, new() { RefuseReleaseWhileOthersDetoured = strict });
         string.Join(", ", plan.Findings.Select(finding => $"{finding.Severity} {finding.Code}")).ShouldBe(expected);
         plan.Findings.ShouldAllBe(finding => finding.Text.EndsWith('.'));
+    }
+
+    [Fact]
+    public void A_node_that_does_not_answer_is_refused_only_where_facts_are_read_first()
+    {
+        var cluster = Fabric.Healthy(Fabric.Start).With("leaf-1", node => node with { Facts = ImmutableSortedDictionary<string, string>.Empty.Add(FactNames.Reachable, "false") });
+        Finding(new() { FindingsAtStart = true }).ShouldBe((FindingSeverity.Refusal, "unreachable"));
+        Finding(new()).ShouldBe((FindingSeverity.Warning, "unreachable"));
+
+        (FindingSeverity, string) Finding(OperationPolicy policy)
+        {
+            var finding = Plan(Fabric.Detour("leaf-1", true), cluster, [], policy).Findings.Single();
+            return (finding.Severity, finding.Code);
+        }
     }
 
     [Fact]

@@ -55,6 +55,8 @@ if [ -e "$flash/provision" ]; then
     rm "$flash/provision"
     say "ZTP DHCP: Script returned success"
 fi
+# Each daemon has its own file, read before it meets its first neighbour.
+echo "no service integrated-vtysh-config" >"$flash/startup/vtysh.conf"
 chown -R frr:frr "$flash/startup"
 chmod 640 "$flash/startup"/*
 

@@ -16,6 +16,9 @@ internal static class DetourFindings
             return [new(FindingSeverity.Refusal, "node-unknown", request.Node, $"Cluster {cluster.Id} has no node {request.Node}.")];
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var left = Left(leftovers, node.Id);
+        // Refused only where facts are read first: older ones would keep a switch that answers again from being helped.
+        if (node.Unreachable)
+            findings.Add(new(policy.FindingsAtStart ? FindingSeverity.Refusal : FindingSeverity.Warning, "unreachable", node.Id, $"{node.Id} gave no answer when it was last asked."));
         if (request.Set && (node.Detoured || left))
             findings.Add(new(FindingSeverity.Refusal, "already-detoured", node.Id, $"{node.Id} is detoured already{(node.DetouredBy is { } by ? $", by {by}" : "")}."));
         if (!request.Set && !left)

@@ -28,7 +28,7 @@ internal sealed class AwaitReturnHandler(ISwitchDriver driver, IOptions<SwitchWo
         }
         catch (DeviceUnreachableException e)
         {
-            return StepAnswer.Pending($"Waiting for the switch to return: {e.Message}", options.Value.LookAgainAfter, SwitchFacts.Unreachable);
+            return StepAnswer.Pending($"Waiting for the switch to return: {e.Message}", options.Value.LookAgainAfter, SwitchFacts.Unreachable(e.Message));
         }
         catch (HostKeyMismatchException e)
         {
@@ -67,7 +67,7 @@ internal sealed class AwaitReturnHandler(ISwitchDriver driver, IOptions<SwitchWo
         try
         {
             if (await driver.ReEnrol(SwitchAddress.Of(step), Mandate.Of(step), cancellationToken) is not { } key)
-                return StepAnswer.Failed(SwitchProblems.HostKeyChanged(step.Target, mismatch.Message), SwitchFacts.Unreachable);
+                return StepAnswer.Failed(SwitchProblems.HostKeyChanged(step.Target, mismatch.Message), SwitchFacts.Unreachable(mismatch.Message));
             // The key travels to the store as a fact and comes back with the next look, which then believes it.
             var facts = new Dictionary<string, string> { [FactNames.HostKey] = key };
             return StepAnswer.Pending(
@@ -76,11 +76,11 @@ internal sealed class AwaitReturnHandler(ISwitchDriver driver, IOptions<SwitchWo
         }
         catch (HostKeyMismatchException e)
         {
-            return StepAnswer.Failed(SwitchProblems.HostKeyChanged(step.Target, e.Message), SwitchFacts.Unreachable);
+            return StepAnswer.Failed(SwitchProblems.HostKeyChanged(step.Target, e.Message), SwitchFacts.Unreachable(e.Message));
         }
         catch (DeviceUnreachableException e)
         {
-            return StepAnswer.Pending($"Waiting for the switch to say who it is: {e.Message}", options.Value.LookAgainAfter, SwitchFacts.Unreachable);
+            return StepAnswer.Pending($"Waiting for the switch to say who it is: {e.Message}", options.Value.LookAgainAfter, SwitchFacts.Unreachable(e.Message));
         }
     }
 
