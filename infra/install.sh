@@ -7,7 +7,7 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox
 END
 }
 
@@ -31,6 +31,7 @@ if $with_tests; then
     command -v openssl >/dev/null || missing+=(openssl)
     # Routers of the switch tests; without it they are skipped.
     [ -x /usr/lib/frr/zebra ] || missing+=(frr)
+    command -v busybox >/dev/null || missing+=(busybox)
 fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
