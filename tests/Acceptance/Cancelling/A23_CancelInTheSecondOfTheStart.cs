@@ -11,6 +11,7 @@ public sealed class A23_CancelInTheSecondOfTheStart(AcceptancePlatform platform,
 {
     private const int Rounds = 6;
     private const int SideBySide = 9;
+    private const string TooLate = "too late";
 
     [Fact]
     public async Task A23_a_cancel_in_the_second_of_the_start_is_either_clean_or_a_running_cancel_and_the_cluster_is_free_afterwards()
@@ -27,14 +28,20 @@ public sealed class A23_CancelInTheSecondOfTheStart(AcceptancePlatform platform,
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {count}"));
         seen.Values.Sum().ShouldBe(Rounds * SideBySide);
         // Both sides of the edge were met, or the scenario shows nothing.
-        seen.Keys.Distinct().Count().ShouldBeGreaterThan(1, string.Join(", ", seen.Keys));
+        seen.Keys.Except([TooLate]).Count().ShouldBeGreaterThan(1, string.Join(", ", seen.Keys));
     }
 
     private async Task<IReadOnlyList<string>> RunAsync(AcceptanceFabric fabric, IReadOnlyList<TimeSpan> jitters)
     {
         var kinds = new List<string>();
         foreach (var jitter in jitters)
+        {
             kinds.Add(await CancelOneAsync(fabric, jitter));
+            // A cancel that came when the script had begun leaves the switch to its operator, and no next upgrade begins there.
+            if (!(await Platform.Devices.ClusterAsync(fabric.Id)).Nodes.All(node => node.Healthy))
+                fabric = Platform.TakeFabric();
+        }
+
         return kinds;
     }
 
@@ -46,9 +53,15 @@ public sealed class A23_CancelInTheSecondOfTheStart(AcceptancePlatform platform,
         if (at + jitter - DateTimeOffset.UtcNow is { } wait && wait > TimeSpan.Zero)
             await Task.Delay(wait);
         var answer = await Msf.CancelAsync(id);
-        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
-
         var ended = await Msf.EndedAsync(id);
+        if (answer.Status == HttpStatusCode.NotFound)
+        {
+            // On a loaded machine the call may come when all is done; then that is the answer, and nothing else may be.
+            (answer.ErrorCode, ended.Status).ShouldBe(("030001", "completed"), ended.ToString());
+            return TooLate;
+        }
+
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
         ended.Status.ShouldBe("canceled", ended.ToString());
         var status = ended.ResultOf("leaf", 1).ShouldNotBeNull(ended.ToString()).Status;
         ended.ResultOf("leaf", 1)!.ErrorCode.ShouldBe("000002");
@@ -72,6 +85,8 @@ public sealed class A23_CancelInTheSecondOfTheStart(AcceptancePlatform platform,
         (await Msf.DetoursAsync(fabric.VendorId)).ShouldBe(leftDetoured ? ["leaf 1"] : []);
         if (!leftDetoured)
             return;
+        // A script that had begun reboots the switch, and who does not answer cannot be released.
+        await Eventually.TrueAsync(async () => (await Platform.Devices.ClusterAsync(fabric.Id)).Node("leaf-1").Reachable, TimeSpan.FromSeconds(60), "the switch answers");
         var release = await Msf.EndedAsync(await Msf.ChangeDetourAsync(fabric.VendorId, "leafs", 1, detoured: false));
         release.Status.ShouldBe("completed", release.ToString());
     }

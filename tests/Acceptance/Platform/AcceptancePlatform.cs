@@ -10,7 +10,7 @@ public sealed class AcceptancePlatform : IAsyncLifetime
     /// <summary>Fabrics of the proof of a thousand reservations.</summary>
     public const int SmallFabrics = 50;
 
-    private const int Scenarios = 60;
+    private const int Scenarios = 100;
     private const string Warm = "warm";
     private readonly List<AcceptanceFabric> _taken = [];
 

@@ -75,7 +75,7 @@ public sealed class DetourTests(EngineServer server)
         await database.ExecuteAsync("delete from engine.outbox");
 
         var release = await driver.SubmittedAsync(Driver.Detour("leaf-1", set: false));
-        (await MessagesAsync(database)).ShouldBe([(release, nameof(OperationSubmitted)), (lender, nameof(VerbAdmitted))]);
+        (await MessagesAsync(database)).ShouldBe([(release, nameof(OperationSubmitted)), (lender, nameof(VerbAdmitted))], ignoreOrder: true);
         (await driver.StateAsync(lender)).ShouldSatisfyAllConditions(state => state.Holds(HoldKind.Gate).ShouldBeFalse(), state => state.Loans.Single().Borrower.ShouldBe(release));
         (await driver.DecideAsync(release, new Input.Submitted())).ShouldSatisfyAllConditions(
             state => state.Phase.ShouldBe(Phase.Active), state => state.Lane.ShouldBe(LaneMode.Borrowed), state => (state.WakeAt < DateTimeOffset.UtcNow.AddSeconds(30)).ShouldBeTrue("a lost message heals"));

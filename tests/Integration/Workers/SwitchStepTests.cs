@@ -118,6 +118,6 @@ public sealed class SwitchStepTests(WorkersFixture fixture)
         seen.Problem.ShouldBeNull();
         seen.Nodes["spine-1"][FactNames.Version].ShouldBe(Lab.Old);
         seen.Nodes["spine-2"][FactNames.DetouredBy].ShouldBe(lab.Operation.ToString());
-        seen.Nodes["leaf-2"].ShouldBe(new Dictionary<string, string> { [FactNames.Reachable] = "false" }, ignoreOrder: true);
+        seen.Nodes["leaf-2"].ShouldBe(new Dictionary<string, string> { [FactNames.Reachable] = "false", [FactNames.UnreachableBecause] = "leaf-2 does not answer." }, ignoreOrder: true);
     }
 }

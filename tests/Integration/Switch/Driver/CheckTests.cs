@@ -147,7 +147,7 @@ public sealed class CheckTests
 
         var seen = await bench.Observe([.. bench.Switches.Keys]);
 
-        seen["spine-2"].ShouldBe(new Dictionary<string, string> { [FactNames.Reachable] = "false" }, ignoreOrder: true);
+        seen["spine-2"].ShouldBe(new Dictionary<string, string> { [FactNames.Reachable] = "false", [FactNames.UnreachableBecause] = "spine-2 could not be asked: 10.9.0.2:22 did not answer." }, ignoreOrder: true);
         seen["leaf-1"][FactNames.Healthy].ShouldBe("false");
         seen["leaf-2"][FactNames.HostKey].ShouldBe(Bench.KeyOf(1), "what no device shows is not gone");
         seen["leaf-2"][FactNames.Healthy].ShouldBe("true");
