@@ -1,7 +1,7 @@
 using System.Net;
+using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
-using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Api.Access;

@@ -7,8 +7,8 @@ using UpgradePlatform.Core.Events;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
-using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Core.Plans;
+using UpgradePlatform.Core.Platform;
 
 namespace UpgradePlatform.Core.Tests.Kit;
 

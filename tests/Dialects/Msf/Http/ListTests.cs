@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UpgradePlatform.Dialects.Tests.Http;
 using UpgradePlatform.Engine;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;

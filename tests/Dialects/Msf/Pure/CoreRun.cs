@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
@@ -7,6 +6,7 @@ using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Dialects.Msf;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
 

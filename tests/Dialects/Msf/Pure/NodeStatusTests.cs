@@ -1,8 +1,8 @@
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
-using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Dialects.Msf;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;

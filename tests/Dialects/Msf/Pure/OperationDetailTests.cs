@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.Msf;
-using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Dialects.Msf;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Msf;
