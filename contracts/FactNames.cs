@@ -15,6 +15,21 @@ public static class FactNames
     /// <summary>Whether every adjacency and service the node should have is up.</summary>
     public const string Healthy = "healthy";
 
+    /// <summary>What the node lacks to be healthy, for a person; only beside <see cref="Healthy"/> false.</summary>
+    public const string UnhealthyBecause = "unhealthyBecause";
+
+    /// <summary>Serial number the node says it has.</summary>
+    public const string Serial = "serial";
+
+    /// <summary>Its id in the routing protocol.</summary>
+    public const string RouterId = "routerId";
+
+    /// <summary>
+    /// Who is at the other end of its ports, by routing adjacencies that are up and by LLDP: a JSON list of <see cref="Devices.NeighbourSeen"/>.
+    /// Absent where a device was not asked, as for simulated ones.
+    /// </summary>
+    public const string Neighbours = "neighbours";
+
     /// <summary>Whether transit traffic is kept away from the node.</summary>
     public const string Detoured = "detoured";
 
