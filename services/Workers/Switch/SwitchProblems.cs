@@ -41,10 +41,10 @@ internal static class SwitchProblems
 
     internal static Problem WrongVersion(string node, string found, string expected) => new(
         "wrong-version", $"{node} rebooted and runs {found}, not {expected}.", ProblemClass.Final,
-        "Check the image that the switch was given, then retry.");
+        "Check the image that the switch was given, then retry from the step upgrade.");
 
     internal static Problem FailureLogged(string node, string line) => new(
-        "failure-logged", $"{node} reported a failure after its reboot: {line}", ProblemClass.Final, "Check the switch, then retry.");
+        "failure-logged", $"{node} reported a failure after its reboot: {line}", ProblemClass.Final, "Check the switch, then retry from the step upgrade.");
 
     internal static Problem RecoveryFailed(string node, string equipmentType, string? why = null) => new(
         "recovery-failed", $"The services of {node} could not be brought back for equipment type {equipmentType}{(why is null ? "" : $": {why}")}.",
