@@ -1,3 +1,4 @@
+using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Core.Rules;
@@ -20,8 +21,8 @@ public sealed class HealthSettled : IRule
         {
             if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
                 continue;
-            if (!node.Healthy)
-                return new RuleRefusal(Name, $"{node.Id} was upgraded and is not healthy.", null);
+            if (OutOfService.Ailment(node) is { } ailment)
+                return new RuleRefusal(Name, $"{node.Id} was upgraded and is {ailment}.", null);
             if (node.HealthySince is { } since && context.Now - since < settle)
                 return new RuleRefusal(Name, $"{node.Id} has been healthy since {since:u}; the settling time is {settle}.", since + settle);
         }

@@ -17,6 +17,15 @@ public sealed record RuleContext(OperationState Operation, PlanUnit Unit, Cluste
     public bool Ours(string node) =>
         Operation.Units.Any(unit => unit.Id == node && (unit.Status == UnitStatus.Running || unit.Out)) || Operation.Leftovers.Any(left => left.Unit == node);
 
-    /// <summary>Whether the node cannot be counted on: ours and out, detoured, or not healthy.</summary>
-    public bool OutOfService(NodeView node) => Ours(node.Id) || node.Detoured || !node.Healthy;
+    /// <summary>Why the node cannot be counted on: ours and out, unreachable, detoured, or not healthy. Null when it can.</summary>
+    public string? Because(NodeView node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return OutOfService.Because(node, Ours(node.Id));
+    }
+
+    /// <summary>Those of the nodes that cannot be counted on besides the unit, each with the reason in brackets.</summary>
+    public IReadOnlyCollection<string> Out(IEnumerable<NodeView> nodes) =>
+        [.. nodes.Where(node => node.Id != Unit.Id).Select(node => (node.Id, Why: Because(node))).Where(pair => pair.Why is not null)
+            .OrderBy(pair => pair.Id, NaturalOrder.Instance).Select(pair => $"{pair.Id} ({pair.Why})")];
 }

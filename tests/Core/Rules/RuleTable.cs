@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Shouldly;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Rules;
@@ -16,18 +18,21 @@ public sealed class RuleTable
     public static TheoryData<string, string, string> Rows => new()
     {
         { "one-per-redundancy-group", "all healthy", Allowed },
-        { "one-per-redundancy-group", "leaf-2 unhealthy", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
-        { "one-per-redundancy-group", "leaf-2 detoured", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 unhealthy", "leaf-2 (not healthy) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 detoured", "leaf-2 (detoured by bob) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
         { "one-per-redundancy-group", "leaf-2 unhealthy, two allowed", Allowed },
         { "one-per-redundancy-group", "leaf-3 unhealthy", Allowed },
-        { "one-per-redundancy-group", "leaf-2 left by us", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 left by us", "leaf-2 (taken out by this operation) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 unreachable", "leaf-2 (unreachable: 10.9.0.2:22 did not answer) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 without a link", "leaf-2 (not healthy: swp3 shows no neighbour) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 never seen", "leaf-2 (never seen healthy) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
         { "one-per-redundancy-group", "leaf-1 unhealthy", Allowed },
         { "residual-capacity", "all healthy", Allowed },
         { "residual-capacity", "leaf-3 unhealthy", Allowed },
-        { "residual-capacity", "leaf-3 and leaf-10 unhealthy", "Without leaf-1, 1 of 4 leaf nodes would carry the traffic; at least 2 must." },
+        { "residual-capacity", "leaf-3 and leaf-10 unhealthy", "Without leaf-1, 1 of 4 leaf nodes would carry the traffic, without leaf-3 (not healthy), leaf-10 (not healthy); at least 2 must." },
         { "residual-capacity", "leaf-1 undeclared", "leaf-1 is no longer declared." },
         { "no-foreign-maintenance", "all healthy", Allowed },
-        { "no-foreign-maintenance", "leaf-2 detoured", "Kept out of service by somebody else: leaf-2 (by bob)." },
+        { "no-foreign-maintenance", "leaf-2 detoured", "Kept out of service by somebody else: leaf-2 (detoured by bob)." },
         { "no-foreign-maintenance", "leaf-2 detoured by us", Allowed },
         { "no-foreign-maintenance", "leaf-1 left by another", Allowed },
         { "no-leftovers", "all healthy", Allowed },
@@ -82,6 +87,9 @@ public sealed class RuleTable
             "leaf-2 detoured" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: "bob") })),
             "leaf-2 detoured by us" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: ours) })),
             "leaf-2 unhealthy, two allowed" => (state with { Policy = state.Policy with { MaxUnavailable = 2 } }, Sick(cluster, "leaf-2")),
+            "leaf-2 unreachable" => (state, Telling(cluster, Fabric.Facts(reachable: false).Add(FactNames.UnreachableBecause, "10.9.0.2:22 did not answer."))),
+            "leaf-2 without a link" => (state, Telling(cluster, Fabric.Facts(healthy: false).Add(FactNames.UnhealthyBecause, "swp3 shows no neighbour."))),
+            "leaf-2 never seen" => (state, Telling(cluster, ImmutableSortedDictionary<string, string>.Empty)),
             "leaf-3 unhealthy" => (state, Sick(cluster, "leaf-3")),
             "leaf-3 and leaf-10 unhealthy" => (state, Sick(Sick(cluster, "leaf-3"), "leaf-10")),
             "leaf-1 unhealthy" => (state, Sick(cluster, "leaf-1")),
@@ -106,6 +114,8 @@ public sealed class RuleTable
 
     private static OperationState Done(OperationState state) =>
         state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Status = UnitStatus.Completed } : unit)] };
+
+    private static ClusterView Telling(ClusterView cluster, ImmutableSortedDictionary<string, string> facts) => cluster.With("leaf-2", known => known with { Facts = facts });
 
     private static ClusterView Sick(ClusterView cluster, string node) => cluster.With(node, known => known with { Facts = Fabric.Facts(healthy: false) });
 }
