@@ -17,7 +17,7 @@ public sealed class HealthSettled : IRule
     {
         var settle = context.Operation.Policy.Settle;
         // What is not healthy for a failure that a person accepted is not waited for; the rules of capacity count it as out of service.
-        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && unit.Steps.All(step => step.Status != StepStatus.Accepted)))
+        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && !unit.FailureAccepted))
         {
             if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
                 continue;

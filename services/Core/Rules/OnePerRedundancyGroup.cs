@@ -15,7 +15,7 @@ public sealed class OnePerRedundancyGroup : IRule
     public RuleRefusal? Judge(RuleContext context)
     {
         var limit = context.Operation.Policy.MaxUnavailable;
-        var others = context.Out(context.Cluster.Nodes.Values.Where(node => node.RedundancyGroup == context.Unit.RedundancyGroup));
+        var others = context.Named(node => node.RedundancyGroup == context.Unit.RedundancyGroup);
         return others.Count >= limit
             ? new RuleRefusal(Name, $"{OutOfService.List(others)} of group {context.Unit.RedundancyGroup} {(others.Count == 1 ? "is" : "are")} out of service; at most {limit} may be, {context.Unit.Id} included.", null)
             : null;

@@ -42,6 +42,21 @@ public sealed class RuleTable
         { "health-settled", "leaf-3 done", Allowed },
         { "health-settled", "leaf-3 done and unhealthy", "leaf-3 was upgraded and is not healthy." },
         { "health-settled", "leaf-3 done just now", "leaf-3 has been healthy since 2030-01-01 07:00:00Z; the settling time is 02:00:00." },
+        { "connectivity", "all healthy", Allowed },
+        { "connectivity", "wired", Allowed },
+        { "connectivity", "wired, leaf-2 unhealthy", "Without leaf-1, nobody of rack-1 would be in service: leaf-2 is out of service (not healthy)." },
+        { "connectivity", "wired, leaf-2 cut off", "Without leaf-1, leaf-2 (rack-1) would have no way to rack-2: spine-1 swp2 to leaf-2 is down, spine-2 swp2 to leaf-2 is down." },
+        { "connectivity", "wired, leaf-2 unhealthy, two allowed", Allowed },
+        { "connectivity", "wired, rack-1 cut off", Allowed },
+        { "connectivity", "wired, both spines detoured", Allowed },
+        { "links-up", "all healthy", Allowed },
+        { "links-up", "wired", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2", "A link elsewhere is down: spine-2 swp3 to leaf-3 is down." },
+        { "links-up", "wired, leaf-3 without spine-2, accepted by policy", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, its failure accepted", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, detoured", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, ours", Allowed },
+        { "links-up", "wired, leaf-1 without spine-2", Allowed },
         { "error-budget", "all healthy", Allowed },
         { "error-budget", "one failure", "1 units failed; the policy tolerates 0. Cancel, roll back or abandon the operation." },
         { "error-budget", "one failure, one tolerated", Allowed },
@@ -81,6 +96,8 @@ public sealed class RuleTable
     {
         var bench = Bench.Submitted();
         var (state, cluster, ours) = (bench.State, Fabric.Healthy(Fabric.Start), bench.State.Id.ToString());
+        var wired = cluster.Wired();
+        var half = Ill(wired.Cut("spine-2", "leaf-3"), "spine-2");
         (state, cluster) = situation switch
         {
             "leaf-2 unhealthy" => (state, Sick(cluster, "leaf-2")),
@@ -99,6 +116,18 @@ public sealed class RuleTable
             "leaf-3 done" => (Done(state), cluster),
             "leaf-3 done and unhealthy" => (Done(state), Sick(cluster, "leaf-3")),
             "leaf-3 done just now" => (Done(state) with { Policy = state.Policy with { Settle = TimeSpan.FromHours(2) } }, cluster),
+            "wired" => (state, wired),
+            "wired, leaf-2 unhealthy" => (state, Ill(wired, "leaf-2")),
+            "wired, leaf-2 cut off" => (state, wired.Cut("spine-1", "leaf-2").Cut("spine-2", "leaf-2")),
+            "wired, leaf-2 unhealthy, two allowed" => (state with { Policy = state.Policy with { MaxUnavailable = 2 } }, Ill(wired, "leaf-2")),
+            "wired, rack-1 cut off" => (state, new[] { "leaf-1", "leaf-2" }.Aggregate(wired, (seen, leaf) => seen.Cut("spine-1", leaf).Cut("spine-2", leaf))),
+            "wired, both spines detoured" => (state, new[] { "spine-1", "spine-2" }.Aggregate(wired, Detoured)),
+            "wired, leaf-3 without spine-2" => (state, half),
+            "wired, leaf-3 without spine-2, accepted by policy" => (state with { Policy = state.Policy with { RequireLinksUp = false } }, half),
+            "wired, leaf-3 without spine-2, its failure accepted" => (Accepted(Done(state)), half),
+            "wired, leaf-3 without spine-2, detoured" => (state, Detoured(half, "leaf-3")),
+            "wired, leaf-3 without spine-2, ours" => (state with { Leftovers = [new Leftover(state.Id, "leaf-3", "detour", "why")] }, half),
+            "wired, leaf-1 without spine-2" => (state, wired.Cut("spine-2", "leaf-1")),
             "one failure" => (state with { Failures = 1 }, cluster),
             "one failure, one tolerated" => (state with { Failures = 1, Policy = state.Policy with { MaxFailures = 1 } }, cluster),
             _ => (state, cluster),
@@ -114,6 +143,15 @@ public sealed class RuleTable
 
     private static OperationState Done(OperationState state) =>
         state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Status = UnitStatus.Completed } : unit)] };
+
+    private static OperationState Accepted(OperationState state) =>
+        state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Steps = unit.Steps.SetItem(0, unit.Steps[0] with { Status = StepStatus.Accepted }) } : unit)] };
+
+    private static ClusterView Ill(ClusterView cluster, string node) => Says(cluster, node, FactNames.Healthy, "false");
+
+    private static ClusterView Detoured(ClusterView cluster, string node) => Says(cluster, node, FactNames.Detoured, "true");
+
+    private static ClusterView Says(ClusterView cluster, string node, string fact, string value) => cluster.With(node, known => known with { Facts = known.Facts.SetItem(fact, value) });
 
     private static ClusterView Telling(ClusterView cluster, ImmutableSortedDictionary<string, string> facts) => cluster.With("leaf-2", known => known with { Facts = facts });
 
