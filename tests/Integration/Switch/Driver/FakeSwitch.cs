@@ -43,6 +43,9 @@ internal sealed partial class FakeSwitch(string name, int number)
 
     public bool ProtocolRuns { get; set; } = true;
 
+    /// <summary>Whether it has a daemon for LLDP.</summary>
+    public bool Lldp { get; set; } = true;
+
     public bool Silent { get; set; }
 
     /// <summary>Host key it presents; null for the declared one.</summary>
@@ -96,6 +99,7 @@ internal sealed partial class FakeSwitch(string name, int number)
                 "df -Pk /" => Said($"Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/sda1 2000000 1 {FreeKilobytes} 1% /\n"),
                 "ip -j address show" => Json(new[] { new { addr_info = new[] { new { local = Address } } } }),
                 "ip -j -s link show" => Json(Ports.Select(Link)),
+                "lldpcli -f json0 show neighbors" => Lldp ? Json(new { lldp = new[] { Told() } }) : new RemoteResult(1, "", "[WARN/lldpctl] unable to connect to socket\n"),
                 "vtysh -c show ip ospf json" => Protocol(Ospf()),
                 "vtysh -c show ip route summary json" => Json(new { routesTotal = Routes, routesTotalFib = Routes }),
                 "vtysh -c show ip ospf neighbor json" => Protocol(Neighbours()),
@@ -168,6 +172,16 @@ internal sealed partial class FakeSwitch(string name, int number)
 
         return new JsonObject { ["neighbors"] = neighbours };
     }
+
+    private object Told() => new
+    {
+        @interface = Ports.Where(p => p.Value is { Up: true, Peer: not null }).Select(p => new
+        {
+            name = p.Key,
+            chassis = new[] { new { name = new[] { new { value = p.Value.Peer!.Name } } } },
+            port = new[] { new { id = new[] { new { type = "ifname", value = p.Value.PeerPort } } } },
+        }),
+    };
 
     private JsonObject Costs() => new()
     {

@@ -59,6 +59,19 @@ public sealed class TranscriptTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
+    public void Neighbours_by_lldp_are_read_with_what_they_say_of_themselves(string profile)
+    {
+        var (_, _, ports, _) = Known[profile];
+        // The brief list of this one has no addresses.
+        string? Address(string address) => profile == "junos" ? null : address;
+
+        Transcripts.Good(profile, "lldpNeighbours").Select(row => (row.Text("interface"), row.Text("name"), row.Text("port"), row.TextOrNone("address")))
+            .ShouldBe([(ports[0], "leaf-1", "swp51", Address("192.0.2.111")), (ports[1], "leaf-2", "swp51", Address("192.0.2.112"))]);
+        Transcripts.Read(profile, "lldpNeighbours", Transcripts.Text(profile, "lldpNeighbours.none")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
     public void An_ill_or_detoured_switch_is_read_as_such(string profile)
     {
         var (_, _, ports, _) = Known[profile];
