@@ -17,7 +17,7 @@ public sealed class Connectivity : IRule
     {
         if (context.Cluster.Family != Families.Switch || context.Cluster.Links.IsEmpty)
             return null;
-        var cut = FabricCut.Avoidable(context.Cluster, context.Unit.Id, context.Out, LinkStates.Down(context.Cluster), context.Operation.Policy.MaxUnavailable);
+        var cut = FabricCut.Avoidable(new FabricGraph(context.Cluster), context.Unit.Id, context.Out, LinkStates.Down(context.Cluster), context.Operation.Policy.MaxUnavailable);
         return cut is null ? null : new RuleRefusal(Name, cut, null);
     }
 }

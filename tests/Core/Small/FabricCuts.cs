@@ -42,15 +42,15 @@ public sealed class FabricCuts
         var cluster = Fabric.Healthy(Fabric.Start);
         cluster = (cluster with { Nodes = cluster.Nodes.Remove("spine-2").Remove("leaf-10") }).Wired();
         Avoidable(cluster, node).ShouldBeNull();
-        FabricCut.Unavoidable(cluster, node).ShouldNotBeNull();
-        FabricCut.Unavoidable(Wired, node).ShouldBeNull();
+        FabricCut.Unavoidable(new(cluster), node).ShouldNotBeNull();
+        FabricCut.Unavoidable(new(Wired), node).ShouldBeNull();
     }
 
     [Fact]
     public void A_rack_declared_at_one_spine_alone_is_told_as_such()
     {
         var cluster = Wired with { Links = [.. Wired.Links.Where(link => link.A == "spine-1" || !link.B.EndsWith("-1", StringComparison.Ordinal) && link.B != "leaf-2")] };
-        FabricCut.Unavoidable(cluster, "spine-1").ShouldBe("Without spine-1, leaf-3 and leaf-10 (rack-2) would have no way to rack-1: no other links are declared.");
+        FabricCut.Unavoidable(new(cluster), "spine-1").ShouldBe("Without spine-1, leaf-3 and leaf-10 (rack-2) would have no way to rack-1: no other links are declared.");
     }
 
     [Fact]
@@ -62,5 +62,5 @@ public sealed class FabricCuts
     }
 
     private static string? Avoidable(ClusterView cluster, string node, params (string Id, string Why)[] @out) => FabricCut.Avoidable(
-        cluster, node, @out.ToImmutableSortedDictionary(pair => pair.Id, pair => pair.Why, NaturalOrder.Instance), LinkStates.Down(cluster), maxUnavailable: 1);
+        new(cluster), node, @out.ToImmutableSortedDictionary(pair => pair.Id, pair => pair.Why, NaturalOrder.Instance), LinkStates.Down(cluster), maxUnavailable: 1);
 }
