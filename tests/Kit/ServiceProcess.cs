@@ -130,5 +130,6 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     // The host that runs the tests: on a machine with several it is the one that has the right runtime.
-    private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    /// <summary>The program that runs our assemblies.</summary>
+    public static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 }

@@ -29,6 +29,12 @@ public sealed class MsfOptions
     /// <summary>An upgrade whose cluster something else owns when its time has come waits, instead of failing with 030005 (A10).</summary>
     public bool WaitForForeignLane { get; init; }
 
+    /// <summary>An order that would cut traffic, by the facts at its start, fails then and touches nothing (D-56). Otherwise the node waits until it may start.</summary>
+    public bool RefuseOrdersThatCutTraffic { get; init; } = true;
+
+    /// <summary>A declared link that is down between other nodes keeps the next node from starting (D-16).</summary>
+    public bool RequireLinksUp { get; init; } = true;
+
     /// <summary>Least role that lets traffic return to a node that waits for its operator: <c>operator</c> as in MSF, <c>approver</c> for four eyes (D-40).</summary>
     public string ConfirmRole { get; init; } = ApiPolicies.Operator;
 
@@ -56,6 +62,8 @@ public sealed class MsfOptions
         CancelQueuedOnFailure = CancelQueuedOnFailure,
         WaitForForeignLane = WaitForForeignLane,
         RefuseReleaseWhileOthersDetoured = RefuseReleaseWhileOthersDetoured,
+        RefuseOrdersThatCutTraffic = RefuseOrdersThatCutTraffic,
+        RequireLinksUp = RequireLinksUp,
         Drain = Span(DrainSeconds),
         UpgradeTimeout = Span(UpgradeTimeoutSeconds),
         ReturnTimeout = Span(ReturnTimeoutSeconds),

@@ -29,6 +29,8 @@ internal static class PlanMapper
         MaxParallel = model.MaxParallel,
         MaxFailures = model.MaxFailures,
         MinInService = model.MinInService,
+        RequireLinksUp = model.RequireLinksUp,
+        RefuseOrdersThatCutTraffic = model.RefuseOrdersThatCutTraffic,
         Settle = TimeSpan.FromSeconds(model.SettleSeconds),
         OnFailure = Words.Read<FailureChoice>(model.OnFailure),
         OnDrift = Words.Read<DriftChoice>(model.OnDrift),

@@ -14,7 +14,7 @@ internal static class Verbs
         new("pause", "Start nothing until resumed."),
         new("resume", "Go on after a pause."),
         new(Cancel, "End early.", Asks: "Cancel now stops what runs in the middle."),
-        new("retry", "Try failed steps again.", Unit: true, Step: true),
+        new("retry", "Try failed steps again; with --step of an earlier one, from there on.", Unit: true, Step: true),
         new("skip", "Leave out a failed step, or a unit.", NeedsReason: true, Unit: true, Step: true),
         new(Resolve, "Say how an attempt of unknown outcome ended.", NeedsReason: true, Unit: true, Step: true),
         new("rollback", "Go back: run the mirror plan.", Asks: "Rollback undoes what was done, node by node."),

@@ -11,6 +11,10 @@ internal sealed record PolicyEntry
 
     public double? MinInService { get; init; }
 
+    public bool? RequireLinksUp { get; init; }
+
+    public bool? RefuseOrdersThatCutTraffic { get; init; }
+
     public double? SettleSeconds { get; init; }
 
     public string? OnFailure { get; init; }

@@ -11,6 +11,8 @@ internal sealed class PolicyOptions
     private readonly Option<int?> _maxParallel = new("--max-parallel") { Description = "Units that may run side by side within a stage.", HelpName = "N" };
     private readonly Option<int?> _maxFailures = new("--max-failures") { Description = "Failed units tolerated before nothing new starts.", HelpName = "N" };
     private readonly Option<double?> _minInService = new("--min-in-service") { Description = "Least share of healthy nodes of a role that stay in service, 0 to 1.", HelpName = "SHARE" };
+    private readonly Option<bool?> _acceptDeadLinks = new("--accept-dead-links") { Description = "Go on while a declared link between other nodes is down.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool?> _refuseCuts = new("--refuse-cuts") { Description = "Refuse an order that would cut traffic, by the last facts, instead of warning.", Arity = ArgumentArity.Zero };
     private readonly Option<TimeSpan?> _settle = Duration("--settle", "Time every upgraded node must have been healthy before the next unit starts: 90s, 5m.");
     private readonly Option<string?> _onFailure = Word("--on-failure", "What a failed step does.", "hold", "close", "rollback", "continue");
     private readonly Option<string?> _onDrift = Word("--on-drift", "What a plan that would be another one by now does.", "replan", "approve", "fail");
@@ -31,7 +33,7 @@ internal sealed class PolicyOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _maxUnavailable, _maxParallel, _maxFailures, _minInService, _settle, _onFailure, _onDrift, _onBusy, _keepOrder, _scriptTimeout, _returnTimeout, _drain, _scriptRetries, _confirmationTimeout, _onConfirmationTimeout, _notAfter, _onNotAfter })
+        foreach (var option in new Option[] { _maxUnavailable, _maxParallel, _maxFailures, _minInService, _acceptDeadLinks, _refuseCuts, _settle, _onFailure, _onDrift, _onBusy, _keepOrder, _scriptTimeout, _returnTimeout, _drain, _scriptRetries, _confirmationTimeout, _onConfirmationTimeout, _notAfter, _onNotAfter })
             command.Options.Add(option);
     }
 
@@ -45,6 +47,8 @@ internal sealed class PolicyOptions
             MaxParallel = arguments.GetValue(_maxParallel) ?? policy.MaxParallel,
             MaxFailures = arguments.GetValue(_maxFailures) ?? policy.MaxFailures,
             MinInService = arguments.GetValue(_minInService) ?? policy.MinInService,
+            RequireLinksUp = arguments.GetResult(_acceptDeadLinks) is null ? policy.RequireLinksUp : false,
+            RefuseOrdersThatCutTraffic = arguments.GetResult(_refuseCuts) is null ? policy.RefuseOrdersThatCutTraffic : true,
             SettleSeconds = arguments.GetValue(_settle)?.TotalSeconds ?? policy.SettleSeconds,
             OnFailure = arguments.GetValue(_onFailure) ?? policy.OnFailure,
             OnDrift = arguments.GetValue(_onDrift) ?? policy.OnDrift,

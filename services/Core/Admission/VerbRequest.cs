@@ -20,7 +20,7 @@ public sealed record VerbRequest
     /// <summary>Confirm, reject, retry, skip: unit; may be left out where only one is meant.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Skip: the failed step; without it the whole unit is skipped.</summary>
+    /// <summary>Skip: the failed step; without it the whole unit is skipped. Retry: the failed step, or an earlier one of its unit to go back to.</summary>
     public string? Step { get; init; }
 
     /// <summary>Resolve: attempt; may be left out where only one is unknown.</summary>

@@ -37,6 +37,9 @@ internal static class Checking
         }
         else if (fresh.Digest == state.Plan.Digest)
         {
+            // What the planner noticed by older facts must not be told as if it were so.
+            if (!fresh.Findings.SequenceEqual(state.Plan.Findings))
+                Install(draft, fresh with { Revision = state.Plan.Revision + 1 }, "The same is done; what was noticed about it changed with the facts.");
             Start(draft);
         }
         else if (state.Policy.OnDrift == DriftChoice.Replan || state.ApprovedDigest == fresh.Digest)

@@ -24,7 +24,9 @@ internal static class RuleGate
         draft.Lift(hold => hold.Kind == HoldKind.Rule && hold.Unit == unit.Id && refusals.All(refusal => Key(refusal.Rule, unit) != hold.Key), "The rule allows it now.");
         foreach (var refusal in refusals)
             draft.Place(new Hold(Key(refusal.Rule, unit), HoldKind.Rule, refusal.Reason, draft.Now, unit.Id, Until: refusal.LookAgainAt));
-        if (!refusals.IsEmpty && draft.Now - observed >= draft.At.Timings.SlowLookPause)
+        // What was seen before a unit came back tells of its absence.
+        var outdated = draft.State.Units.Any(other => other.EndedAt > observed);
+        if (!refusals.IsEmpty && (outdated || draft.Now - observed >= draft.At.Timings.SlowLookPause))
             FactQuestions.Ask(draft);
         return refusals.IsEmpty;
     }

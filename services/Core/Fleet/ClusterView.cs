@@ -20,6 +20,9 @@ public sealed record ClusterView
     /// <summary>Equipment types by id.</summary>
     public required ImmutableSortedDictionary<string, EquipmentType> EquipmentTypes { get; init; }
 
+    /// <summary>Internal links as declared; empty where none are.</summary>
+    public ImmutableArray<ClusterLink> Links { get; init; } = [];
+
     /// <summary>Whether any node declares an address: its devices are to be reached, not simulated.</summary>
     public bool HasAddresses => Nodes.Values.Any(node => node.Address is not null);
 

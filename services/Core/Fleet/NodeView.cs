@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Devices;
 
 namespace UpgradePlatform.Core.Fleet;
 
@@ -20,6 +21,9 @@ public sealed record NodeView
 
     /// <summary>Management address; null where none is declared, as for simulated devices.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Serial number declared; null where none is.</summary>
+    public string? Serial { get; init; }
 
     /// <summary>Command profile declared for the node itself; wins over that of its equipment type.</summary>
     public string? Profile { get; init; }
@@ -47,6 +51,12 @@ public sealed record NodeView
 
     /// <summary>Version last seen.</summary>
     public string? Version => Facts.GetValueOrDefault(FactNames.Version);
+
+    /// <summary>Its id in the routing protocol, as last seen; null where unknown.</summary>
+    public string? RouterId => Facts.GetValueOrDefault(FactNames.RouterId) is { Length: > 0 } id ? id : null;
+
+    /// <summary>Who is at the other end of its ports, as last seen; null where it was not asked, as for simulated devices.</summary>
+    public ImmutableArray<NeighbourSeen>? Neighbours => NeighbourList.Read(Facts.GetValueOrDefault(FactNames.Neighbours));
 
     private bool Is(string fact) => Facts.GetValueOrDefault(fact) == "true";
 }

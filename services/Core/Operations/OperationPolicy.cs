@@ -17,6 +17,15 @@ public sealed record OperationPolicy
     /// <summary>Least share of healthy nodes of a role that must stay in service while one is out, 0 to 1.</summary>
     public double MinInService { get; init; } = 0.5;
 
+    /// <summary>Whether a declared link that is down between other nodes keeps the next unit from starting (rule <c>links-up</c>).</summary>
+    public bool RequireLinksUp { get; init; } = true;
+
+    /// <summary>
+    /// Whether an order that would cut traffic, by the facts, is refused (finding <c>cuts-traffic</c>); otherwise it is a warning, and
+    /// rule <c>connectivity</c> decides when the time has come.
+    /// </summary>
+    public bool RefuseOrdersThatCutTraffic { get; init; }
+
     /// <summary>How long every node must have been healthy before the next unit starts.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.Zero;
 

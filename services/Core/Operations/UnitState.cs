@@ -34,6 +34,10 @@ public sealed record UnitState
     [JsonIgnore]
     public bool Over => Status is not (UnitStatus.Pending or UnitStatus.Running);
 
+    /// <summary>Whether a person accepted the failure of a step: what the node lacks since is known and not waited for.</summary>
+    [JsonIgnore]
+    public bool FailureAccepted => Steps.Any(step => step.Status == StepStatus.Accepted);
+
     /// <summary>Whether the node may be out of service on our account.</summary>
     [JsonIgnore]
     public bool Out => !Entered.IsEmpty;

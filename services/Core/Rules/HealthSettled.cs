@@ -1,3 +1,4 @@
+using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 
 namespace UpgradePlatform.Core.Rules;
@@ -16,12 +17,12 @@ public sealed class HealthSettled : IRule
     {
         var settle = context.Operation.Policy.Settle;
         // What is not healthy for a failure that a person accepted is not waited for; the rules of capacity count it as out of service.
-        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && unit.Steps.All(step => step.Status != StepStatus.Accepted)))
+        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && !unit.FailureAccepted))
         {
             if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
                 continue;
-            if (!node.Healthy)
-                return new RuleRefusal(Name, $"{node.Id} was upgraded and is not healthy.", null);
+            if (OutOfService.Ailment(node) is { } ailment)
+                return new RuleRefusal(Name, $"{node.Id} was upgraded and is {ailment}.", null);
             if (node.HealthySince is { } since && context.Now - since < settle)
                 return new RuleRefusal(Name, $"{node.Id} has been healthy since {since:u}; the settling time is {settle}.", since + settle);
         }

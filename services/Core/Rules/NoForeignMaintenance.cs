@@ -1,3 +1,5 @@
+using UpgradePlatform.Core.Fleet;
+
 namespace UpgradePlatform.Core.Rules;
 
 /// <summary>No unit starts while somebody else keeps a node of the cluster out of service.</summary>
@@ -15,7 +17,7 @@ public sealed class NoForeignMaintenance : IRule
         var ours = context.Operation.Id.ToString();
         var foreign = context.Cluster.Nodes.Values
             .Where(node => node.Detoured && node.DetouredBy != ours && !context.Ours(node.Id) && context.Leftovers.All(left => left.Owner.ToString() != node.DetouredBy || left.Unit != node.Id))
-            .Select(node => $"{node.Id} (by {node.DetouredBy ?? "nobody known"})").ToArray();
-        return foreign.Length > 0 ? new RuleRefusal(Name, $"Kept out of service by somebody else: {string.Join(", ", foreign)}.", null) : null;
+            .Select(node => $"{node.Id} ({context.Because(node)})").ToArray();
+        return foreign.Length > 0 ? new RuleRefusal(Name, $"Kept out of service by somebody else: {OutOfService.List(foreign)}.", null) : null;
     }
 }

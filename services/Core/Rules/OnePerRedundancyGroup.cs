@@ -1,3 +1,5 @@
+using UpgradePlatform.Core.Fleet;
+
 namespace UpgradePlatform.Core.Rules;
 
 /// <summary>Never more nodes of a redundancy group out of service than the policy allows.</summary>
@@ -13,11 +15,9 @@ public sealed class OnePerRedundancyGroup : IRule
     public RuleRefusal? Judge(RuleContext context)
     {
         var limit = context.Operation.Policy.MaxUnavailable;
-        var others = context.Cluster.Nodes.Values
-            .Where(node => node.RedundancyGroup == context.Unit.RedundancyGroup && node.Id != context.Unit.Id && context.OutOfService(node))
-            .Select(node => node.Id).ToArray();
-        return others.Length >= limit
-            ? new RuleRefusal(Name, $"{string.Join(", ", others)} of group {context.Unit.RedundancyGroup} {(others.Length == 1 ? "is" : "are")} out of service; at most {limit} may be, {context.Unit.Id} included.", null)
+        var others = context.Named(node => node.RedundancyGroup == context.Unit.RedundancyGroup);
+        return others.Count >= limit
+            ? new RuleRefusal(Name, $"{OutOfService.List(others)} of group {context.Unit.RedundancyGroup} {(others.Count == 1 ? "is" : "are")} out of service; at most {limit} may be, {context.Unit.Id} included.", null)
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
@@ -6,17 +7,50 @@ using UpgradePlatform.Core.Plans;
 namespace UpgradePlatform.Core.Rules;
 
 /// <summary>What rules may know.</summary>
-/// <param name="Operation">Operation.</param>
-/// <param name="Unit">Unit that wants to start.</param>
-/// <param name="Cluster">Cluster, with facts younger than the policy's limit.</param>
-/// <param name="Leftovers">What other operations left on the cluster.</param>
-/// <param name="Now">Now (UTC).</param>
-public sealed record RuleContext(OperationState Operation, PlanUnit Unit, ClusterView Cluster, ImmutableArray<Leftover> Leftovers, DateTimeOffset Now)
+/// <param name="operation">Operation.</param>
+/// <param name="unit">Unit that wants to start.</param>
+/// <param name="cluster">Cluster, with facts younger than the policy's limit.</param>
+/// <param name="leftovers">What other operations left on the cluster.</param>
+/// <param name="now">Now (UTC).</param>
+public sealed class RuleContext(OperationState operation, PlanUnit unit, ClusterView cluster, ImmutableArray<Leftover> leftovers, DateTimeOffset now)
 {
-    /// <summary>Whether the node is on its way out or out on our own account, left behind included: facts may be older than that.</summary>
-    public bool Ours(string node) =>
-        Operation.Units.Any(unit => unit.Id == node && (unit.Status == UnitStatus.Running || unit.Out)) || Operation.Leftovers.Any(left => left.Unit == node);
+    // Facts may be older than our own doing: what is on its way out, out, or left behind is out.
+    private readonly FrozenSet<string> _ours =
+        operation.Units.Where(one => one.Status == UnitStatus.Running || one.Out).Select(one => one.Id).Concat(operation.Leftovers.Select(left => left.Unit)).ToFrozenSet();
 
-    /// <summary>Whether the node cannot be counted on: ours and out, detoured, or not healthy.</summary>
-    public bool OutOfService(NodeView node) => Ours(node.Id) || node.Detoured || !node.Healthy;
+    private ImmutableSortedDictionary<string, string>? _out;
+
+    /// <summary>Operation.</summary>
+    public OperationState Operation => operation;
+
+    /// <summary>Unit that wants to start.</summary>
+    public PlanUnit Unit => unit;
+
+    /// <summary>Cluster.</summary>
+    public ClusterView Cluster => cluster;
+
+    /// <summary>What other operations left on the cluster.</summary>
+    public ImmutableArray<Leftover> Leftovers => leftovers;
+
+    /// <summary>Now (UTC).</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>Every node besides the unit that cannot be counted on, by id in natural order, with the reason.</summary>
+    public ImmutableSortedDictionary<string, string> Out => _out ??= Cluster.Nodes.Values.Where(node => node.Id != Unit.Id)
+        .Select(node => (node.Id, Why: Because(node))).Where(pair => pair.Why is not null)
+        .ToImmutableSortedDictionary(pair => pair.Id, pair => pair.Why!, NaturalOrder.Instance);
+
+    /// <summary>Whether the node is on its way out or out on our own account, left behind included.</summary>
+    public bool Ours(string node) => _ours.Contains(node);
+
+    /// <summary>Why the node cannot be counted on: ours and out, unreachable, detoured, or not healthy. Null when it can.</summary>
+    public string? Because(NodeView node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return OutOfService.Because(node, Ours(node.Id));
+    }
+
+    /// <summary>Those of <see cref="Out"/> that are meant, each with the reason in brackets.</summary>
+    public IReadOnlyCollection<string> Named(Func<NodeView, bool> meant) =>
+        [.. Out.Where(pair => meant(Cluster.Nodes[pair.Key])).Select(pair => $"{pair.Key} ({pair.Value})")];
 }

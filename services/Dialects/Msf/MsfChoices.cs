@@ -12,6 +12,12 @@ internal sealed record MsfChoices
     /// <summary>A detour is not released while other nodes are detoured (D-11).</summary>
     public bool RefuseReleaseWhileOthersDetoured { get; init; }
 
+    /// <summary>An order that would cut traffic, by the facts at its start, fails then and touches nothing (D-56).</summary>
+    public bool RefuseOrdersThatCutTraffic { get; init; } = true;
+
+    /// <summary>A declared link that is down between other nodes keeps the next node from starting (D-16).</summary>
+    public bool RequireLinksUp { get; init; } = true;
+
     /// <summary>Least time between detour and upgrade.</summary>
     public TimeSpan? Drain { get; init; }
 

@@ -11,18 +11,18 @@ internal static class MsfNodeErrors
     {
         Outcome.Completed or Outcome.CompletedWithAcceptedFailure => 200,
         Outcome.Rejected => MsfError.NotFound.HttpStatus,
-        Outcome.Failed when Refusals(state).Any(finding => finding.Node is not null) => MsfError.NotFound.HttpStatus,
+        Outcome.Failed when Refusals(state).Any(finding => finding.Node is not null) => AtStart(Refusals(state).Where(finding => finding.Node is not null)).HttpStatus,
         _ => 500,
     };
 
-    /// <summary>Whether the resource check at start found that the node or its equipment type does not exist.</summary>
-    public static bool Missing(OperationState state, string node) => Refusals(state).Any(finding => finding.Node == node);
+    /// <summary>Whether the check at start found that the node, or its equipment type, does not exist or cannot be upgraded.</summary>
+    public static bool Refused(OperationState state, string node) => Refusals(state).Any(finding => finding.Node == node);
 
     /// <summary>Error of a node; null for none.</summary>
     public static (MsfError Error, string Text)? Of(OperationState state, string node, UnitState? unit) => state.Outcome switch
     {
         Outcome.Failed when state.OutcomeCode == OutcomeCodes.ClusterBusy => (MsfError.Busy, state.OutcomeReason ?? "Another node related operation is currently in progress."),
-        Outcome.Failed when Missing(state, node) => (MsfError.NotFound, Words(Refusals(state).Where(finding => finding.Node == node))),
+        Outcome.Failed when Refused(state, node) => (AtStart(Refusals(state).Where(finding => finding.Node == node)), Words(Refusals(state).Where(finding => finding.Node == node))),
         Outcome.Failed when unit?.Status == UnitStatus.Failed => Failed(unit, state),
         Outcome.Failed when Refusals(state).Any() && Refusals(state).All(finding => finding.Node is null) => (MsfError.NotConnected, Words(Refusals(state))),
         Outcome.Rejected => (MsfError.NotFound, state.OutcomeReason ?? MsfError.NotFound.Message),
@@ -33,6 +33,9 @@ internal static class MsfNodeErrors
         Outcome.RolledBack when unit is not null => (MsfError.Canceled, "The operation was rolled back."),
         _ => null,
     };
+
+    // MSF has no word for an order that would cut traffic (D-56); it answers a detour that others stand against with this one.
+    private static MsfError AtStart(IEnumerable<Finding> refusals) => refusals.All(finding => finding.Code == FindingCodes.CutsTraffic) ? MsfError.Busy : MsfError.NotFound;
 
     private static (MsfError Error, string Text) Failed(UnitState unit, OperationState state) =>
         MsfProblems.Of(unit) is { } problem ? (MsfProblems.Error(problem), problem.Text) : (MsfError.ControlFailed, state.OutcomeReason ?? MsfError.ControlFailed.Message);

@@ -36,5 +36,5 @@ internal static class MsfNodeList
     }
 
     private static string Status(OperationState state, string node, PlanUnit? planned, UnitState? unit) =>
-        MsfNodeErrors.Missing(state, node) ? MsfNodeStatus.NotDetoured : MsfNodeStatus.Of(planned, unit, state);
+        MsfNodeErrors.Refused(state, node) ? MsfNodeStatus.NotDetoured : MsfNodeStatus.Of(planned, unit, state);
 }

@@ -32,6 +32,8 @@ internal static class MsfPolicy
             CancelsQueued = !(asked.KeepReservations ?? !choices.CancelQueuedOnFailure),
             BusyAtStart = choices.WaitForForeignLane ? BusyAtStart.Wait : BusyAtStart.FailIfOther,
             CancelledWhenNotAccepting = true,
+            RefuseOrdersThatCutTraffic = choices.RefuseOrdersThatCutTraffic,
+            RequireLinksUp = choices.RequireLinksUp,
             ScriptRetries = asked.ScriptRetries ?? 0,
         };
         return policy with

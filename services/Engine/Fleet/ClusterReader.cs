@@ -10,19 +10,20 @@ namespace UpgradePlatform.Engine.Fleet;
 /// <summary>Reads a cluster with both layers, declared and observed.</summary>
 internal static class ClusterReader
 {
-    /// <summary>Three statements, for <see cref="ReadAsync"/>.</summary>
+    /// <summary>Four statements, for <see cref="ReadAsync"/>.</summary>
     public static void Add(NpgsqlBatch batch, string cluster)
     {
         batch.Add("select family, script_host from engine.clusters where id = $1", Db.Text(cluster));
         batch.Add("select t.id, t.platform, t.os, t.version, t.script_path, t.profile, i.source, i.sha256 from engine.equipment_types t left join engine.images i on i.id = t.image");
         batch.Add("""
-            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since, n.address, n.profile
+            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since, n.address, n.profile, n.serial
             from engine.nodes n left join engine.node_facts f on f.cluster_id = n.cluster_id and f.node_id = n.id
             where n.cluster_id = $1
             """, Db.Text(cluster));
+        batch.Add("select a, a_port, b, b_port, cost from engine.links where cluster_id = $1 order by a, b, a_port, b_port", Db.Text(cluster));
     }
 
-    /// <summary>From the first of the three results on.</summary>
+    /// <summary>From the first of the four results on.</summary>
     public static async Task<(ClusterView? Cluster, Dictionary<string, NodeFacts> Facts)> ReadAsync(NpgsqlDataReader reader, string cluster, CancellationToken cancellation)
     {
         var declared = await reader.ReadAsync(cancellation);
@@ -49,6 +50,7 @@ internal static class ClusterReader
                 EquipmentType = reader.GetString(3),
                 Address = reader.TextOrNull(6),
                 Profile = reader.TextOrNull(7),
+                Serial = reader.TextOrNull(8),
             };
             var facts = reader.IsDBNull(4)
                 ? NodeFacts.None
@@ -57,9 +59,24 @@ internal static class ClusterReader
             nodes[node.Id] = See(node, facts);
         }
 
-        var view = new ClusterView { Id = cluster, Family = family, ScriptHost = host, Nodes = nodes.ToImmutable(), EquipmentTypes = types.ToImmutable() };
+        await reader.NextResultAsync(cancellation);
+        var links = ImmutableArray.CreateBuilder<ClusterLink>();
+        while (await reader.ReadAsync(cancellation))
+            links.Add(new(reader.GetString(0), Port(reader, 1), reader.GetString(2), Port(reader, 3), reader.GetInt32(4)));
+        var view = new ClusterView
+        {
+            Id = cluster,
+            Family = family,
+            ScriptHost = host,
+            Nodes = nodes.ToImmutable(),
+            EquipmentTypes = types.ToImmutable(),
+            Links = links.ToImmutable(),
+        };
         return (declared ? view : null, known);
     }
+
+    /// <summary>An interface of <c>engine.links</c>; null where the fleet names none.</summary>
+    public static string? Port(NpgsqlDataReader reader, int column) => reader.GetString(column) is { Length: > 0 } port ? port : null;
 
     /// <summary>The node with these facts.</summary>
     public static NodeView See(NodeView node, NodeFacts facts) => node with

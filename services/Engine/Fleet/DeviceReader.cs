@@ -35,7 +35,7 @@ internal static class DeviceReader
         while (await reader.ReadAsync(cancellation))
         {
             var (a, b, cost) = (reader.GetString(0), reader.GetString(2), reader.GetInt32(4));
-            var (aPort, bPort) = (Port(reader, 1), Port(reader, 3));
+            var (aPort, bPort) = (ClusterReader.Port(reader, 1), ClusterReader.Port(reader, 3));
             links.Add((a, new(aPort, b, bPort, cost)));
             links.Add((b, new(bPort, a, aPort, cost)));
         }
@@ -55,6 +55,4 @@ internal static class DeviceReader
         HostKeys = reader.GetFieldValue<string[]>(5),
         HostAuthority = reader.TextOrNull(6),
     };
-
-    private static string? Port(NpgsqlDataReader reader, int column) => reader.GetString(column) is { Length: > 0 } port ? port : null;
 }

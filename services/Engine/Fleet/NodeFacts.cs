@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using UpgradePlatform.Contracts;
 
@@ -16,6 +17,15 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
 
     // What a step found out once for later ones: no observation looks for it, so its absence says nothing.
     private static readonly string[] Kept = [FactNames.HostKey, FactNames.Snapshot];
+
+    // What is told only beside another fact goes with it, in a partial observation too: no owner beside a detour means nobody's, and
+    // who answers has no reason for silence.
+    private static readonly FrozenDictionary<string, string> Companions = new Dictionary<string, string>
+    {
+        [FactNames.DetouredBy] = FactNames.Detoured,
+        [FactNames.UnreachableBecause] = FactNames.Reachable,
+        [FactNames.UnhealthyBecause] = FactNames.Healthy,
+    }.ToFrozenDictionary();
 
     /// <summary>Nothing.</summary>
     public static NodeFacts None { get; } = new(ImmutableSortedDictionary.Create<string, ObservedFact>(StringComparer.Ordinal), null);
@@ -50,11 +60,9 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
 
     private IEnumerable<string> Gone(NodeObservation seen)
     {
-        // No owner beside a detour means nobody's, in a partial observation too; and who answers has no reason for silence.
         var all = seen.Complete && seen.Facts.GetValueOrDefault(FactNames.Reachable) == "true";
         return Facts.Where(fact => fact.Value.At <= seen.At && !seen.Facts.ContainsKey(fact.Key)
-                && ((all && !Kept.Contains(fact.Key)) || (fact.Key == FactNames.DetouredBy && seen.Facts.ContainsKey(FactNames.Detoured))
-                    || (fact.Key == FactNames.UnreachableBecause && seen.Facts.ContainsKey(FactNames.Reachable))))
+                && ((all && !Kept.Contains(fact.Key)) || (Companions.TryGetValue(fact.Key, out var told) && seen.Facts.ContainsKey(told))))
             .Select(fact => fact.Key);
     }
 

@@ -23,7 +23,7 @@ internal sealed class SwitchClusterObserver(ISwitchDriver driver) : IClusterObse
     private async Task<IReadOnlyDictionary<string, string>> Facts(ObserveCluster request, string node, CancellationToken cancellationToken)
     {
         var address = new SwitchAddress(request.ClusterId, node) { Devices = request.Devices };
-        var facts = await SwitchFacts.ReadOf(driver, address, cancellationToken);
+        var facts = await SwitchFacts.ObservedOf(driver, address, cancellationToken);
         // An observation is all there is to see. What was learnt in a step and no device can show must not count as gone.
         var kept = request.Devices.TryGetValue(node, out var device) ? device.Facts.Where(fact => Kept.Contains(fact.Key) && !facts.ContainsKey(fact.Key)).ToArray() : [];
         return kept.Length == 0 || facts[FactNames.Reachable] != "true" ? facts : new Dictionary<string, string>([.. facts, .. kept]);

@@ -41,10 +41,10 @@ internal static class SwitchProblems
 
     internal static Problem WrongVersion(string node, string found, string expected) => new(
         "wrong-version", $"{node} rebooted and runs {found}, not {expected}.", ProblemClass.Final,
-        "Check the image that the switch was given, then retry.");
+        "Check the image that the switch was given, then retry from the step upgrade.");
 
     internal static Problem FailureLogged(string node, string line) => new(
-        "failure-logged", $"{node} reported a failure after its reboot: {line}", ProblemClass.Final, "Check the switch, then retry.");
+        "failure-logged", $"{node} reported a failure after its reboot: {line}", ProblemClass.Final, "Check the switch, then retry from the step upgrade.");
 
     internal static Problem RecoveryFailed(string node, string equipmentType, string? why = null) => new(
         "recovery-failed", $"The services of {node} could not be brought back for equipment type {equipmentType}{(why is null ? "" : $": {why}")}.",
@@ -71,6 +71,7 @@ internal static class SwitchProblems
             "wrong-device" => (ProblemClass.Final, "Find out which device has the address, or correct its serial number in the fleet."),
             "no-space" => (ProblemClass.Final, "Remove old images and logs from the switch, then retry."),
             "unknown-profile" or "incompatible" => (ProblemClass.Final, "Correct platform and profile of the equipment type in the fleet, then retry."),
+            "not-converged" => (ProblemClass.Retryable, "Wait until routing has settled, then retry. Where it does not, find out which switch keeps other routes than its neighbours."),
             "boot-file-refused" => (ProblemClass.Final, "Correct the template or its folder, then retry."),
             _ => (ProblemClass.Retryable, "Repair the script host, then retry."),
         };

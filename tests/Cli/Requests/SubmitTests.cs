@@ -25,12 +25,12 @@ public sealed class SubmitTests : IAsyncLifetime
     public async Task Flags_become_the_request()
     {
         var run = await CliRun.Of(_platform, "submit", "--cluster", "fabric-1", "--node", "spine-1=14", "--node", "leaf-1=22", "--confirm", "--max-parallel", "2", "--settle", "5m", "--min-in-service", "0.75",
-            "--on-failure", "rollback", "--keep-order", "--plan-digest", "abc", "--at", "+2h");
+            "--on-failure", "rollback", "--keep-order", "--accept-dead-links", "--refuse-cuts", "--plan-digest", "abc", "--at", "+2h");
 
         run.Status.ShouldBe(ExitCodes.Ok, run.Error);
         Body().ShouldBe("""
             {"cluster":"fabric-1","nodes":[{"node":"spine-1","equipmentType":"14","confirm":true},{"node":"leaf-1","equipmentType":"22","confirm":true}],
-            "policy":{"maxParallel":2,"minInService":0.75,"settleSeconds":300,"onFailure":"rollback","keepOrder":true},"planDigest":"abc","notBefore":"2026-11-21T08:00:00.0000000+00:00"}
+            "policy":{"maxParallel":2,"minInService":0.75,"requireLinksUp":false,"refuseOrdersThatCutTraffic":true,"settleSeconds":300,"onFailure":"rollback","keepOrder":true},"planDigest":"abc","notBefore":"2026-11-21T08:00:00.0000000+00:00"}
             """.ReplaceLineEndings(""));
         run.Out.ShouldStartWith($"Submitted {Recorded.Id("submitted")}\n");
     }

@@ -3,6 +3,7 @@ using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Platform;
+using UpgradePlatform.Core.Plans;
 using UpgradePlatform.Core.Tests.Kit;
 using Xunit;
 
@@ -33,6 +34,15 @@ public sealed class Starting
             bench.State.ShouldSatisfyAllConditions(
                 state => state.Outcome.ShouldBe(Outcome.Failed), state => state.OutcomeCode.ShouldBe(OutcomeCodes.ClusterBusy),
                 state => state.StartedAt.ShouldBeNull(), _ => bench.Commands.ShouldBeEmpty(), _ => bench.Sent.OfType<OutgoingCommand.ReleaseLane>().ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void What_was_noticed_by_older_facts_is_not_told_any_more()
+    {
+        var bench = Bench.Begun(season: plan => plan with { Findings = [new(FindingSeverity.Refusal, "cuts-traffic", "leaf-1", "It was so.")] });
+        bench.State.Phase.ShouldBe(Phase.Active);
+        (bench.State.Plan.Revision, bench.State.Plan.Findings.IsEmpty).ShouldBe((2, true));
+        Bench.Begun().State.Plan.Revision.ShouldBe(1, "nothing changed");
     }
 
     public static TheoryData<ServiceStatus, bool, bool, string> Platforms => new()

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Shouldly;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Rules;
@@ -16,18 +18,21 @@ public sealed class RuleTable
     public static TheoryData<string, string, string> Rows => new()
     {
         { "one-per-redundancy-group", "all healthy", Allowed },
-        { "one-per-redundancy-group", "leaf-2 unhealthy", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
-        { "one-per-redundancy-group", "leaf-2 detoured", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 unhealthy", "leaf-2 (not healthy) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 detoured", "leaf-2 (detoured by bob) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
         { "one-per-redundancy-group", "leaf-2 unhealthy, two allowed", Allowed },
         { "one-per-redundancy-group", "leaf-3 unhealthy", Allowed },
-        { "one-per-redundancy-group", "leaf-2 left by us", "leaf-2 of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 left by us", "leaf-2 (taken out by this operation) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 unreachable", "leaf-2 (unreachable: 10.9.0.2:22 did not answer) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 without a link", "leaf-2 (not healthy: swp3 shows no neighbour) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
+        { "one-per-redundancy-group", "leaf-2 never seen", "leaf-2 (never seen healthy) of group rack-1 is out of service; at most 1 may be, leaf-1 included." },
         { "one-per-redundancy-group", "leaf-1 unhealthy", Allowed },
         { "residual-capacity", "all healthy", Allowed },
         { "residual-capacity", "leaf-3 unhealthy", Allowed },
-        { "residual-capacity", "leaf-3 and leaf-10 unhealthy", "Without leaf-1, 1 of 4 leaf nodes would carry the traffic; at least 2 must." },
+        { "residual-capacity", "leaf-3 and leaf-10 unhealthy", "Without leaf-1, 1 of 4 leaf nodes would carry the traffic, without leaf-3 (not healthy), leaf-10 (not healthy); at least 2 must." },
         { "residual-capacity", "leaf-1 undeclared", "leaf-1 is no longer declared." },
         { "no-foreign-maintenance", "all healthy", Allowed },
-        { "no-foreign-maintenance", "leaf-2 detoured", "Kept out of service by somebody else: leaf-2 (by bob)." },
+        { "no-foreign-maintenance", "leaf-2 detoured", "Kept out of service by somebody else: leaf-2 (detoured by bob)." },
         { "no-foreign-maintenance", "leaf-2 detoured by us", Allowed },
         { "no-foreign-maintenance", "leaf-1 left by another", Allowed },
         { "no-leftovers", "all healthy", Allowed },
@@ -37,6 +42,21 @@ public sealed class RuleTable
         { "health-settled", "leaf-3 done", Allowed },
         { "health-settled", "leaf-3 done and unhealthy", "leaf-3 was upgraded and is not healthy." },
         { "health-settled", "leaf-3 done just now", "leaf-3 has been healthy since 2030-01-01 07:00:00Z; the settling time is 02:00:00." },
+        { "connectivity", "all healthy", Allowed },
+        { "connectivity", "wired", Allowed },
+        { "connectivity", "wired, leaf-2 unhealthy", "Without leaf-1, nobody of rack-1 would be in service: leaf-2 is out of service (not healthy)." },
+        { "connectivity", "wired, leaf-2 cut off", "Without leaf-1, leaf-2 (rack-1) would have no way to rack-2: spine-1 swp2 to leaf-2 is down, spine-2 swp2 to leaf-2 is down." },
+        { "connectivity", "wired, leaf-2 unhealthy, two allowed", Allowed },
+        { "connectivity", "wired, rack-1 cut off", Allowed },
+        { "connectivity", "wired, both spines detoured", Allowed },
+        { "links-up", "all healthy", Allowed },
+        { "links-up", "wired", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2", "A link elsewhere is down: spine-2 swp3 to leaf-3 is down." },
+        { "links-up", "wired, leaf-3 without spine-2, accepted by policy", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, its failure accepted", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, detoured", Allowed },
+        { "links-up", "wired, leaf-3 without spine-2, ours", Allowed },
+        { "links-up", "wired, leaf-1 without spine-2", Allowed },
         { "error-budget", "all healthy", Allowed },
         { "error-budget", "one failure", "1 units failed; the policy tolerates 0. Cancel, roll back or abandon the operation." },
         { "error-budget", "one failure, one tolerated", Allowed },
@@ -76,12 +96,17 @@ public sealed class RuleTable
     {
         var bench = Bench.Submitted();
         var (state, cluster, ours) = (bench.State, Fabric.Healthy(Fabric.Start), bench.State.Id.ToString());
+        var wired = cluster.Wired();
+        var half = Ill(wired.Cut("spine-2", "leaf-3"), "spine-2");
         (state, cluster) = situation switch
         {
             "leaf-2 unhealthy" => (state, Sick(cluster, "leaf-2")),
             "leaf-2 detoured" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: "bob") })),
             "leaf-2 detoured by us" => (state, cluster.With("leaf-2", node => node with { Facts = Fabric.Facts(detouredBy: ours) })),
             "leaf-2 unhealthy, two allowed" => (state with { Policy = state.Policy with { MaxUnavailable = 2 } }, Sick(cluster, "leaf-2")),
+            "leaf-2 unreachable" => (state, Telling(cluster, Fabric.Facts(reachable: false).Add(FactNames.UnreachableBecause, "10.9.0.2:22 did not answer."))),
+            "leaf-2 without a link" => (state, Telling(cluster, Fabric.Facts(healthy: false).Add(FactNames.UnhealthyBecause, "swp3 shows no neighbour."))),
+            "leaf-2 never seen" => (state, Telling(cluster, ImmutableSortedDictionary<string, string>.Empty)),
             "leaf-3 unhealthy" => (state, Sick(cluster, "leaf-3")),
             "leaf-3 and leaf-10 unhealthy" => (state, Sick(Sick(cluster, "leaf-3"), "leaf-10")),
             "leaf-1 unhealthy" => (state, Sick(cluster, "leaf-1")),
@@ -91,6 +116,18 @@ public sealed class RuleTable
             "leaf-3 done" => (Done(state), cluster),
             "leaf-3 done and unhealthy" => (Done(state), Sick(cluster, "leaf-3")),
             "leaf-3 done just now" => (Done(state) with { Policy = state.Policy with { Settle = TimeSpan.FromHours(2) } }, cluster),
+            "wired" => (state, wired),
+            "wired, leaf-2 unhealthy" => (state, Ill(wired, "leaf-2")),
+            "wired, leaf-2 cut off" => (state, wired.Cut("spine-1", "leaf-2").Cut("spine-2", "leaf-2")),
+            "wired, leaf-2 unhealthy, two allowed" => (state with { Policy = state.Policy with { MaxUnavailable = 2 } }, Ill(wired, "leaf-2")),
+            "wired, rack-1 cut off" => (state, new[] { "leaf-1", "leaf-2" }.Aggregate(wired, (seen, leaf) => seen.Cut("spine-1", leaf).Cut("spine-2", leaf))),
+            "wired, both spines detoured" => (state, new[] { "spine-1", "spine-2" }.Aggregate(wired, Detoured)),
+            "wired, leaf-3 without spine-2" => (state, half),
+            "wired, leaf-3 without spine-2, accepted by policy" => (state with { Policy = state.Policy with { RequireLinksUp = false } }, half),
+            "wired, leaf-3 without spine-2, its failure accepted" => (Accepted(Done(state)), half),
+            "wired, leaf-3 without spine-2, detoured" => (state, Detoured(half, "leaf-3")),
+            "wired, leaf-3 without spine-2, ours" => (state with { Leftovers = [new Leftover(state.Id, "leaf-3", "detour", "why")] }, half),
+            "wired, leaf-1 without spine-2" => (state, wired.Cut("spine-2", "leaf-1")),
             "one failure" => (state with { Failures = 1 }, cluster),
             "one failure, one tolerated" => (state with { Failures = 1, Policy = state.Policy with { MaxFailures = 1 } }, cluster),
             _ => (state, cluster),
@@ -106,6 +143,17 @@ public sealed class RuleTable
 
     private static OperationState Done(OperationState state) =>
         state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Status = UnitStatus.Completed } : unit)] };
+
+    private static OperationState Accepted(OperationState state) =>
+        state with { Units = [.. state.Units.Select(unit => unit.Id == "leaf-3" ? unit with { Steps = unit.Steps.SetItem(0, unit.Steps[0] with { Status = StepStatus.Accepted }) } : unit)] };
+
+    private static ClusterView Ill(ClusterView cluster, string node) => Says(cluster, node, FactNames.Healthy, "false");
+
+    private static ClusterView Detoured(ClusterView cluster, string node) => Says(cluster, node, FactNames.Detoured, "true");
+
+    private static ClusterView Says(ClusterView cluster, string node, string fact, string value) => cluster.With(node, known => known with { Facts = known.Facts.SetItem(fact, value) });
+
+    private static ClusterView Telling(ClusterView cluster, ImmutableSortedDictionary<string, string> facts) => cluster.With("leaf-2", known => known with { Facts = facts });
 
     private static ClusterView Sick(ClusterView cluster, string node) => cluster.With(node, known => known with { Facts = Fabric.Facts(healthy: false) });
 }

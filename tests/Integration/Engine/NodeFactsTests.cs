@@ -42,6 +42,13 @@ public sealed class NodeFactsTests(EngineServer server)
     }
 
     [Fact]
+    public void Who_is_healthy_again_lacks_nothing()
+    {
+        var facts = NodeFacts.None.With(Part(Time, (FactNames.Healthy, "false"), (FactNames.UnhealthyBecause, "no adjacency on swp1"))).With(Part(Time.AddSeconds(1), (FactNames.Healthy, "true")));
+        facts.Facts.ShouldNotContainKey(FactNames.UnhealthyBecause);
+    }
+
+    [Fact]
     public void Healthy_since_counts_from_the_last_break()
     {
         var facts = NodeFacts.None.With(Samples.Healthy("n", Time)).With(Samples.Healthy("n", Time.AddMinutes(1)));

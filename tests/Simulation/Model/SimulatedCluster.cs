@@ -67,6 +67,7 @@ internal sealed class SimulatedCluster
         Family = Families.Switch,
         ScriptHost = "ec-1",
         EquipmentTypes = Types,
+        Links = [.. Nodes.Where(node => node.Role == NodeRoles.Spine).SelectMany(spine => Nodes.Where(node => node.Role == NodeRoles.Leaf).Select(leaf => new ClusterLink(spine.Id, null, leaf.Id, null)))],
         Nodes = Nodes.ToImmutableSortedDictionary(node => node.Id, node => new NodeView
         {
             Id = node.Id,

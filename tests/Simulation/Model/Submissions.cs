@@ -109,6 +109,7 @@ internal sealed class Submissions(Agenda agenda, Chance chance, Store store, She
         MaxParallel = 1 + chance.Next(2),
         MaxFailures = chance.Next(3),
         MinInService = chance.Of(0, 0.5),
+        RefuseOrdersThatCutTraffic = chance.Percent(30),
         Settle = TimeSpan.Zero,
         OnFailure = chance.Of(FailureChoice.Hold, FailureChoice.Close, FailureChoice.Rollback, FailureChoice.Continue),
         OnDrift = chance.Of(DriftChoice.Replan, DriftChoice.Approve, DriftChoice.Fail),

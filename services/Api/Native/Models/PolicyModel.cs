@@ -15,6 +15,12 @@ public sealed record PolicyModel
     /// <summary>Least share of healthy nodes of a role that stay in service, 0 to 1.</summary>
     public double MinInService { get; init; } = 0.5;
 
+    /// <summary>Whether a declared link that is down between other nodes keeps the next unit from starting.</summary>
+    public bool RequireLinksUp { get; init; } = true;
+
+    /// <summary>Whether an order that would cut traffic, by the last facts, is refused; otherwise it is a warning.</summary>
+    public bool RefuseOrdersThatCutTraffic { get; init; }
+
     /// <summary>Seconds every upgraded node must have been healthy before the next unit starts, 0 to 86400.</summary>
     public double SettleSeconds { get; init; }
 

@@ -12,7 +12,7 @@ public sealed record VerbRequestModel
     /// <summary>Confirm, reject, retry, skip: unit; may be left out where only one is meant.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Skip: the failed step; without it the whole unit.</summary>
+    /// <summary>Skip: the failed step; without it the whole unit. Retry: the failed step, or an earlier one of its unit to go back to.</summary>
     public string? Step { get; init; }
 
     /// <summary>Resolve: attempt; may be left out where only one is unknown.</summary>

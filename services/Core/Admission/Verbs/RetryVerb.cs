@@ -1,31 +1,69 @@
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Core.Admission.Verbs;
 
-/// <summary>Tries failed steps again: all of them, or those of one unit.</summary>
+/// <summary>
+/// Tries failed steps again: all of them, or those of one unit. With an earlier step of the unit it goes back to that one: a look that found
+/// the old version would find it again, unless the script before it runs once more.
+/// </summary>
 internal sealed class RetryVerb : IVerbRule
 {
     public Refusal? WhyNot(OperationState state) =>
         FailedSteps.Of(state).Any() ? null : new Refusal("nothing-failed", "No failed step waits for a decision.");
 
     public Refusal? Refuse(OperationState state, VerbRequest request, DateTimeOffset now) =>
-        FailedSteps.Meant(state, request).Any() ? null : new Refusal("nothing-failed", $"No failed step waits for a decision on {request.Unit} {request.Step}".TrimEnd() + ".");
+        Meant(state, request).Any() ? null
+        : FailedSteps.Meant(state, request with { Step = null }).FirstOrDefault() is { } hold && request.Step is { } step
+            ? new Refusal("not-to-go-back-to", $"{hold.Unit} failed at {hold.Step}; to go back to are only {Words(state, hold)}, not {step}.")
+            : new Refusal("nothing-failed", $"No failed step waits for a decision on {request.Unit} {request.Step}".TrimEnd() + ".");
 
     public void Apply(Draft draft, VerbRequest request)
     {
-        foreach (var hold in FailedSteps.Meant(draft.State, request).ToArray())
+        foreach (var (hold, from) in Meant(draft.State, request).ToArray())
         {
-            var index = FailedSteps.IndexOf(draft.State, hold);
-            var step = draft.State.Unit(hold.Unit!).Steps[index];
-            draft.Lift(other => other.Key == hold.Key, $"Retried by {request.By}.");
-            draft.SetStep(hold.Unit!, index, step with
+            var failed = FailedSteps.IndexOf(draft.State, hold);
+            draft.Lift(other => other.Key == hold.Key, $"Retried by {request.By}{(from == failed ? "" : $" from {request.Step} on")}.");
+            for (var index = from; index <= failed; index++)
             {
-                Status = StepStatus.Pending,
-                NotBefore = null,
-                EndedAt = null,
-                Undoing = Attempts.UndoFirst(draft, hold.Unit!, index),
-            });
+                var step = draft.State.Unit(hold.Unit!).Steps[index];
+                draft.SetStep(hold.Unit!, index, step with
+                {
+                    Status = StepStatus.Pending,
+                    NotBefore = null,
+                    EndedAt = null,
+                    Deferred = false,
+                    // What is gone back to is done anew on every target; a failed step goes on with those that are left.
+                    DoneTargets = from == failed ? step.DoneTargets : [],
+                    Undoing = Attempts.UndoFirst(draft, hold.Unit!, index),
+                });
+            }
         }
     }
+
+    private static IEnumerable<(Hold Hold, int From)> Meant(OperationState state, VerbRequest request)
+    {
+        foreach (var hold in FailedSteps.Meant(state, request with { Step = null }))
+            if (request.Step is null || request.Step == hold.Step)
+                yield return (hold, FailedSteps.IndexOf(state, hold));
+            else if (Earlier(state, hold).FirstOrDefault(earlier => earlier.Step.Key == request.Step) is { Step: not null } there)
+                yield return (hold, there.Index);
+    }
+
+    // Not over the border of a pair, nor a gate that a person has passed: what protects traffic stays as it is.
+    private static IEnumerable<(PlanStep Step, int Index)> Earlier(OperationState state, Hold hold)
+    {
+        var steps = state.PlannedUnit(hold.Unit!).Steps;
+        var index = FailedSteps.IndexOf(state, hold);
+        if (!Passable(steps[index]))
+            yield break;
+        while (--index >= 0 && Passable(steps[index]))
+            yield return (steps[index], index);
+    }
+
+    private static bool Passable(PlanStep step) => step is { Pair: null, Kind: not StepKind.Gate };
+
+    private static string Words(OperationState state, Hold hold) =>
+        string.Join(", ", Earlier(state, hold).Select(earlier => earlier.Step.Key).Reverse().Append(hold.Step));
 }

@@ -20,7 +20,6 @@ public sealed class SwitchPlanner : IPlanner
     {
         if (kind == OperationKind.Detour)
             return DetourPlan.Of(request.Detour, policy, cluster, leftovers);
-        var findings = SwitchFindings.Of(request, policy, cluster);
         var units = request.Nodes
             .Where(node => cluster.Nodes.ContainsKey(node.Node) && cluster.EquipmentTypes.ContainsKey(node.EquipmentType))
             .DistinctBy(node => node.Node)
@@ -30,7 +29,7 @@ public sealed class SwitchPlanner : IPlanner
         return new Plan
         {
             Stages = stages,
-            Findings = findings,
+            Findings = [.. SwitchFindings.Of(request, policy, cluster), .. kind == OperationKind.Upgrade ? SwitchCuts.Of(stages, policy, cluster) : []],
             Basis = BasisOf(request, cluster),
             Digest = PlanJson.Digest(stages),
         };

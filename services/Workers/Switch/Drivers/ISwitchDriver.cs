@@ -17,6 +17,9 @@ internal interface ISwitchDriver
     /// <summary>Reads the switch.</summary>
     Task<SwitchState> Read(SwitchAddress address, CancellationToken cancellationToken);
 
+    /// <summary>Reads the switch and what surrounds it, for onlookers: more than a step needs, and so not at every look.</summary>
+    Task<SwitchState> Observe(SwitchAddress address, CancellationToken cancellationToken) => Read(address, cancellationToken);
+
     /// <summary>Reads the switch and its neighbours thoroughly.</summary>
     /// <param name="address">Which.</param>
     /// <param name="version">Version it should run after an upgrade, to compare with the picture taken before; null before an upgrade.</param>

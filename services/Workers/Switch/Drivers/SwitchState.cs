@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using UpgradePlatform.Contracts.Devices;
+
 namespace UpgradePlatform.Workers.Switch.Drivers;
 
 /// <summary>What a switch that answered says about itself.</summary>
@@ -38,6 +41,18 @@ internal sealed record SwitchState
 
     /// <summary>Why the host that keeps marks and scripts could not be asked; null when it answered. Neither may then be concluded from.</summary>
     public string? HostSilent { get; init; }
+
+    /// <summary>Its id in the routing protocol, where it was asked for it; no simulated switch is.</summary>
+    [JsonIgnore]
+    public string? RouterId { get; init; }
+
+    /// <summary>Its serial number, where it was asked for it.</summary>
+    [JsonIgnore]
+    public string? Serial { get; init; }
+
+    /// <summary>Who is at the other end of its ports; null where it was not asked.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NeighbourSeen>? Neighbours { get; init; }
 
     public bool Detoured => DetouredBy.Count > 0;
 

@@ -5,7 +5,10 @@ namespace UpgradePlatform.Workers.Switch.Profiles;
 /// <summary>Where a value is found in an answer and how it is read.</summary>
 internal sealed record Column
 {
-    /// <summary>Dotted path from the row, for answers in JSON.</summary>
+    /// <summary>
+    /// Dotted path from the row, for answers in JSON; with <c>/</c> before it from the document. Several with <c>|</c> between: the first
+    /// that is there; with <c>+</c> between: all of them as one text, <c>+</c> between, empty where one is missing.
+    /// </summary>
     public string? Path { get; init; }
 
     /// <summary>Member name that the n-th <c>*</c> of the rows' path stood for, from 1; 0 for none.</summary>

@@ -11,6 +11,10 @@ internal sealed record Invocation(IReadOnlyList<string>? Program, string? Line)
     internal RemoteCommand With(params IReadOnlyList<string> arguments) =>
         Program is not null ? RemoteCommand.Program([.. Program, .. arguments]) : Line is not null ? RemoteCommand.DeviceLine(Line) : RemoteCommand.Session();
 
+    /// <summary>The same with its program, the first word, called as said: <c>sudo -n vtysh</c> in place of <c>vtysh</c>.</summary>
+    internal Invocation Through(IReadOnlyDictionary<string, IReadOnlyList<string>> programs) =>
+        Program is { Count: > 0 } && programs.TryGetValue(Program[0], out var words) ? this with { Program = [.. words, .. Program.Skip(1)] } : this;
+
     /// <summary>How a profile says that the lines go to the login shell itself.</summary>
     internal const string SessionMark = "<session>";
 

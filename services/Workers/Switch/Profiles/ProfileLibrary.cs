@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace UpgradePlatform.Workers.Switch.Profiles;
 
-/// <summary>All profiles: those that come with the worker, and those of a folder, which win by their name.</summary>
+/// <summary>All profiles: those that come with the worker, and those of a folder, which win by their name. Either may extend another.</summary>
 internal sealed class ProfileLibrary
 {
     private const string Resources = "Profiles.Defaults.";
@@ -21,13 +21,13 @@ internal sealed class ProfileLibrary
     /// <param name="errors">Takes what is wrong, each naming file and member.</param>
     internal static ProfileLibrary Load(string? folder, List<string> errors)
     {
-        var found = Embedded().Select(file => ProfileReader.Read(file.Name, file.Text, errors)).ToList();
+        var files = Embedded().Select(file => ProfileFile.Of(file.Name, file.Text, builtIn: true)).ToList();
         if (folder is not null && !Directory.Exists(folder))
             errors.Add($"Switch:ProfilesFolder: there is no folder {folder}.");
         else if (folder is not null)
             foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-                found.Add(ProfileReader.Read(Path.GetFileName(path), File.ReadAllText(path), errors));
-        return new ProfileLibrary(found.OfType<CommandProfile>());
+                files.Add(ProfileFile.Of(Path.GetFileName(path), File.ReadAllText(path), builtIn: false));
+        return new ProfileLibrary(new ProfileResolver(files, errors).All());
     }
 
     private static IEnumerable<(string Name, string Text)> Embedded()

@@ -7,31 +7,47 @@ namespace UpgradePlatform.Workers.Switch.Profiles;
 /// <summary>Reads a profile file. Whatever is wrong is an error that names file and member; all are found at once.</summary>
 internal static class ProfileReader
 {
+    /// <summary>What takes a question or an act of the base away.</summary>
+    private const string None = "none";
+
     /// <summary>Reads a file.</summary>
     /// <param name="file">Its name, for errors.</param>
     /// <param name="text">Its content.</param>
     /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="basis">Profile it extends; null for one that stands alone.</param>
     /// <returns>The profile; null where it cannot be used.</returns>
-    internal static CommandProfile? Read(string file, string text, List<string> errors)
+    internal static CommandProfile? Read(string file, string text, List<string> errors, CommandProfile? basis = null)
     {
         var before = errors.Count;
         if (Root(file, text, errors) is not { } root)
             return null;
 
+        root.Find("extends");
+        // What a base says need not be said again.
+        ProfilePart? Part(string name) => basis is null ? root.Get(name) : root.Find(name);
+        var programs = ProgramsOf(root.Find("programs"));
         var profile = new CommandProfile
         {
             Name = root.Get("name")?.Text() ?? "",
-            Detour = root.Get("detour")?.Choice(DetourMethod.LinkCost, ("max-metric", DetourMethod.MaxMetric), ("link-cost", DetourMethod.LinkCost)) ?? default,
-            ReImages = root.Find("reImages")?.Flag() ?? false,
-            Platforms = Patterns(root.Find("platforms")),
-            Errors = Patterns(root.Get("errors")),
-            Area = root.Find("area")?.Text() ?? "0.0.0.0",
-            Questions = QuestionsOf(root.Get("questions")),
-            Acts = ActsOf(root.Get("acts")),
+            Detour = Part("detour")?.Choice(DetourMethod.LinkCost, ("max-metric", DetourMethod.MaxMetric), ("link-cost", DetourMethod.LinkCost)) ?? basis?.Detour ?? default,
+            ReImages = root.Find("reImages")?.Flag() ?? basis?.ReImages ?? false,
+            Platforms = root.Find("platforms") is { } platforms ? Patterns(platforms) : basis?.Platforms ?? [],
+            // A mark of refusal never becomes a good answer, so a profile can only add some.
+            Errors = [.. basis?.Errors ?? [], .. Patterns(Part("errors"))],
+            Area = root.Find("area")?.Text() ?? basis?.Area ?? "0.0.0.0",
+            Questions = QuestionsOf(Part("questions"), basis).ToDictionary(q => q.Key, q => q.Value with { Ask = q.Value.Ask.Through(programs) }),
+            Acts = ActsOf(Part("acts"), basis).ToDictionary(a => a.Key, a => a.Value with { Run = a.Value.Run.Through(programs) }),
         };
         root.NothingElse();
         Complete(root, profile);
         return errors.Count == before ? profile : null;
+    }
+
+    /// <summary>Name and base a file gives, as far as it can be read at all: what is wrong with it is said when it is read whole.</summary>
+    internal static (string? Name, string? Extends) Peek(string file, string text)
+    {
+        var root = Root(file, text, []);
+        return (root?.Find("name")?.Text(), root?.Find("extends")?.Text());
     }
 
     private static ProfilePart? Root(string file, string text, List<string> errors)
@@ -67,26 +83,42 @@ internal static class ProfileReader
             root.Wrong($"area: '{profile.Area}' is no area.");
     }
 
-    private static Dictionary<string, Question> QuestionsOf(ProfilePart? part)
+    private static Dictionary<string, Question> QuestionsOf(ProfilePart? part, CommandProfile? basis)
     {
-        var questions = new Dictionary<string, Question>();
+        var questions = new Dictionary<string, Question>(basis?.Questions ?? new Dictionary<string, Question>());
         foreach (var (name, question) in part?.Members() ?? [])
-            if (Questions.All.TryGetValue(name, out var shape))
+            if (TakesAway(question, basis))
+                questions.Remove(name);
+            else if (Questions.All.TryGetValue(name, out var shape))
                 questions[name] = QuestionReader.Read(shape, question);
             else
                 question.Wrong($"No question; known are {string.Join(", ", Questions.All.Keys.Order())}.");
         return questions;
     }
 
-    private static Dictionary<string, Act> ActsOf(ProfilePart? part)
+    private static Dictionary<string, Act> ActsOf(ProfilePart? part, CommandProfile? basis)
     {
-        var acts = new Dictionary<string, Act>();
+        var acts = new Dictionary<string, Act>(basis?.Acts ?? new Dictionary<string, Act>());
         foreach (var (name, act) in part?.Members() ?? [])
-            if (Acts.All.TryGetValue(name, out var placeholders))
+            if (TakesAway(act, basis))
+                acts.Remove(name);
+            else if (Acts.All.TryGetValue(name, out var placeholders))
                 acts[name] = ActOf(name, act, placeholders);
             else
                 act.Wrong($"No act; known are {string.Join(", ", Acts.All.Keys.Order())}.");
         return acts;
+    }
+
+    private static bool TakesAway(ProfilePart part, CommandProfile? basis) => basis is not null && part.IsText && part.Text() == None;
+
+    /// <summary>What is called in place of a program, as where it needs another before it.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> ProgramsOf(ProfilePart? part)
+    {
+        var programs = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (name, words) in part?.Members() ?? [])
+            if (words.Texts() is { Count: > 0 } replacement)
+                programs[name] = replacement;
+        return programs;
     }
 
     private static Act ActOf(string name, ProfilePart part, IReadOnlyList<string> placeholders)

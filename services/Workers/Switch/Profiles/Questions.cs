@@ -16,6 +16,9 @@ internal static class Questions
     internal const string Costs = "costs";
     internal const string Addresses = "addresses";
     internal const string Log = "log";
+    internal const string LldpNeighbours = "lldpNeighbours";
+    internal const string UninstalledRoutes = "uninstalledRoutes";
+    internal const string DatabaseChecksum = "databaseChecksum";
 
     /// <summary>Column of the questions with one value.</summary>
     internal const string Value = "value";
@@ -45,10 +48,28 @@ internal static class Questions
         }, "area"),
         new(Addresses, Table: true, new Dictionary<string, ColumnType> { ["address"] = ColumnType.Word }),
         new(Log, Table: true, new Dictionary<string, ColumnType> { ["line"] = ColumnType.Line }),
+        // Texts of somebody else, who may be anybody: of no form that could be asked for.
+        new(LldpNeighbours, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["interface"] = ColumnType.Interface, ["name"] = ColumnType.Line, ["port"] = ColumnType.Line, ["address"] = ColumnType.Line,
+        }, "name", "port", "address"),
+        // Routes that were chosen and are not in the forwarding table.
+        new(UninstalledRoutes, Table: true, new Dictionary<string, ColumnType> { ["prefix"] = ColumnType.Word }),
+        // What every switch of an area must have alike, by area; external routes are no part of one.
+        new(DatabaseChecksum, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["area"] = ColumnType.Word, ["checksum"] = ColumnType.Word, ["external"] = ColumnType.Count,
+        }, "external"),
     }.ToDictionary(shape => shape.Name);
 
     /// <summary>What a profile must be able to ask; more is needed for some ways of detouring.</summary>
     internal static readonly IReadOnlyList<string> Required = [Version, Uptime, RouterId, Routes, Interfaces, Adjacencies, Costs];
+
+    /// <summary>
+    /// What a switch need not be able to answer although its profile can ask: a program that is not installed, a daemon that does not
+    /// run. Without an answer the question is left out; every other unanswered question makes a switch count as not asked.
+    /// </summary>
+    internal static readonly IReadOnlyList<string> Dispensable = [LldpNeighbours];
 
     private static QuestionShape One(string name, ColumnType type) =>
         new(name, Table: false, new Dictionary<string, ColumnType> { [Value] = type });

@@ -56,9 +56,9 @@ internal static class AnswerReader
             var rows = new List<Row>();
             foreach (var (element, keys) in found)
             {
-                if (!Wanted(question, element, keys))
+                if (!Wanted(question, document.RootElement, element, keys))
                     continue;
-                if (RowOf(question, shape, answer, now, column => Raw(column, element, keys)) is { } row)
+                if (RowOf(question, shape, answer, now, column => Raw(column, document.RootElement, element, keys)) is { } row)
                     rows.Add(row);
             }
 
@@ -66,15 +66,28 @@ internal static class AnswerReader
         }
     }
 
-    private static bool Wanted(Question question, JsonElement element, IReadOnlyList<string> keys) =>
-        question.Where is not { } where || (Raw(where, element, keys) is { } text && where.Yes?.IsMatch(text) != false);
+    private static bool Wanted(Question question, JsonElement root, JsonElement element, IReadOnlyList<string> keys) =>
+        question.Where is not { } where || (Raw(where, root, element, keys) is { } text && where.Yes?.IsMatch(text) != false);
 
-    private static string? Raw(Column column, JsonElement element, IReadOnlyList<string> keys)
+    private static string? Raw(Column column, JsonElement root, JsonElement element, IReadOnlyList<string> keys)
     {
         if (column.Key > 0)
             return column.Key <= keys.Count ? keys[column.Key - 1] : null;
         // Releases differ in names: the first that is there counts.
-        return column.Path!.Split('|').Select(path => JsonPath.First(element, path.Trim())).FirstOrDefault(found => found is not null) switch
+        return column.Path!.Split('|').Select(path => Joined(root, element, path.Trim())).FirstOrDefault(found => found is not null);
+    }
+
+    private static string? Joined(JsonElement root, JsonElement element, string path)
+    {
+        if (!path.Contains('+', StringComparison.Ordinal))
+            return Scalar(root, element, path);
+        // Several values make one text; some may be missing, but not all.
+        var parts = path.Split('+').Select(part => Scalar(root, element, part.Trim())).ToArray();
+        return parts.All(part => part is null) ? null : string.Join('+', parts);
+    }
+
+    private static string? Scalar(JsonElement root, JsonElement element, string path) =>
+        (path.StartsWith('/') ? JsonPath.First(root, path[1..]) : JsonPath.First(element, path)) switch
         {
             { ValueKind: JsonValueKind.String } text => text.GetString(),
             { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
@@ -83,7 +96,6 @@ internal static class AnswerReader
             { ValueKind: JsonValueKind.Array } list => string.Join(',', list.EnumerateArray().Select(item => item.ToString())),
             _ => null,
         };
-    }
 
     private static List<Row>? Text(Question question, QuestionShape shape, string answer, DateTimeOffset now)
     {

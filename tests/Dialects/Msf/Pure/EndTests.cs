@@ -1,4 +1,5 @@
 using Shouldly;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
@@ -20,6 +21,22 @@ public sealed class EndTests
     [Fact]
     public void Resource_check_failed() =>
         Check(new CoreRun(Requests.Read(null, ExecuteBody.Node("spine", "2", "14"), ExecuteBody.Node("leaf", "99", "22"))).Begin(), "failed", 404, ("unexecuted", null), ("failed_not_os_upgraded_not_detoured", "030001"));
+
+    [Fact]
+    public void An_order_that_would_cut_traffic_fails_at_the_start_D56()
+    {
+        var run = new CoreRun(Requests.SpineThenLeaf()) { Around = OneSpineLeft };
+        Check(run.Begin(), "failed", 500, ("failed_not_os_upgraded_not_detoured", "030005"), ("unexecuted", null));
+        run.State.OutcomeCode.ShouldBe("cuts-traffic");
+    }
+
+    [Fact]
+    public void Where_the_options_say_so_the_node_waits_instead()
+    {
+        var run = new CoreRun(Requests.SpineThenLeaf(), choices: new MsfChoices { RefuseOrdersThatCutTraffic = false }) { Around = OneSpineLeft };
+        run.Begin().Detail().Status.ShouldBe("executing");
+        run.State.Holds.ShouldContain(hold => hold.Key == "rule:connectivity/spine-2");
+    }
 
     [Fact]
     public void Node_operation_lock_busy_at_start_A10()
@@ -76,6 +93,14 @@ public sealed class EndTests
     [InlineData(Phase.Closed, Intent.Rollback, Outcome.RolledBack, "failed")]
     [InlineData(Phase.Closed, Intent.Run, Outcome.Abandoned, "failed")]
     public void Every_state_has_one_of_the_five_words(Phase phase, Intent intent, Outcome? outcome, string status) => MsfOperationStatus.Of(phase, intent, outcome).ShouldBe(status);
+
+    private static Situation OneSpineLeft(Situation situation) => situation with
+    {
+        Cluster = new[] { "spine-1", "spine-3", "spine-4" }.Aggregate(situation.Cluster!, (cluster, spine) => cluster with
+        {
+            Nodes = cluster.Nodes.SetItem(spine, cluster.Nodes[spine] with { Facts = cluster.Nodes[spine].Facts.SetItem(FactNames.Detoured, "true") }),
+        }),
+    };
 
     private static Situation Foreign(Situation situation) => situation with { Lane = new LaneView(Guid.NewGuid(), 7, First: false) { OwnerKind = OperationKind.Detour } };
 

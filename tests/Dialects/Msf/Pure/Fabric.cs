@@ -15,6 +15,7 @@ internal static class Fabric
         Nodes = Enumerable.Range(1, 4).Select(number => Node("spine", number, "spines", "13"))
             .Concat(Enumerable.Range(1, 8).Select(number => Node("leaf", number, $"pair-{(number + 1) / 2}", "21")))
             .ToImmutableSortedDictionary(node => node.Id, node => node),
+        Links = [.. Enumerable.Range(1, 4).SelectMany(spine => Enumerable.Range(1, 8).Select(leaf => new ClusterLink($"spine-{spine}", null, $"leaf-{leaf}", null)))],
         EquipmentTypes = new[]
         {
             new EquipmentType("13", "QFX5100", "Junos", "18.4R3", "/scripts/back-13.sh"), new EquipmentType("14", "QFX5100", "Junos", "21.4R3", ExecuteBody.Script),

@@ -16,6 +16,7 @@ public sealed class PolicyTests
         (policy.KeepOrder, policy.FindingsAtStart, policy.OnFailure, policy.ExitOn, policy.BusyAtStart, policy.QueueGroup, policy.CancelsQueued, policy.CancelledWhenNotAccepting)
             .ShouldBe((true, true, FailureChoice.Close, ExitOn.Success, BusyAtStart.FailIfOther, "msf", true, true));
         (policy.DrainAtLeast, policy.ConfirmationTimeout, policy.ScriptRetries).ShouldBe((TimeSpan.Zero, null, 0));
+        (policy.RefuseOrdersThatCutTraffic, policy.RequireLinksUp).ShouldBe((true, true));
     }
 
     [Fact]
@@ -26,8 +27,9 @@ public sealed class PolicyTests
         var policy = MsfPolicy.Upgrade(asked, choices, nodes: 3);
         (policy.DrainAtLeast, policy.ConfirmationTimeout, policy.CancelsQueued, policy.ExitOn, policy.OnFailure, policy.MaxFailures, policy.ScriptRetries)
             .ShouldBe((TimeSpan.FromSeconds(9), TimeSpan.FromHours(1), false, ExitOn.Success | ExitOn.Failure, FailureChoice.Continue, 3, 2));
-        var other = MsfPolicy.Upgrade(MsfPolicyMembers.None, choices with { WaitForForeignLane = true, CancelQueuedOnFailure = false }, nodes: 1);
+        var other = MsfPolicy.Upgrade(MsfPolicyMembers.None, choices with { WaitForForeignLane = true, CancelQueuedOnFailure = false, RefuseOrdersThatCutTraffic = false, RequireLinksUp = false }, nodes: 1);
         (other.BusyAtStart, other.CancelsQueued, other.DrainAtLeast).ShouldBe((BusyAtStart.Wait, false, TimeSpan.FromSeconds(5)));
+        (other.RefuseOrdersThatCutTraffic, other.RequireLinksUp).ShouldBe((false, false));
     }
 
     [Fact]

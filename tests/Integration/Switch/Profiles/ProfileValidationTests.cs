@@ -80,6 +80,46 @@ public sealed class ProfileValidationTests
     }
 
     [Fact]
+    public void A_profile_that_extends_another_says_only_what_differs()
+    {
+        var library = Load(
+            ("a.yaml", """
+                name: frr
+                extends: frr
+                questions: { version: { run: [cat, /run/version], text: { row: '^(?<value>\S+)$' } }, addresses: none }
+                acts: { portDown: none }
+                """),
+            ("b.yaml", "name: mine\nextends: frr\ndetour: link-cost\nerrors: ['^oh ']\nprograms: { vtysh: [sudo, vtysh] }\n"));
+
+        var (frr, mine) = (library.Find("frr")!, library.Find("mine")!);
+        frr.Questions[Questions.Version].Ask.ToString().ShouldBe("cat /run/version");
+        frr.Questions[Questions.RouterId].Ask.ToString().ShouldBe("vtysh -c show ip ospf json");
+        frr.Questions.Keys.ShouldNotContain(Questions.Addresses);
+        frr.Acts.Keys.ShouldNotContain(Acts.PortDown);
+        (frr.Detour, mine.Detour).ShouldBe((DetourMethod.MaxMetric, DetourMethod.LinkCost));
+        mine.Questions[Questions.Version].Ask.ToString().ShouldBe("cat /run/version", "it extends the profile that bears the name in the end");
+        mine.Questions[Questions.RouterId].Ask.ToString().ShouldBe("sudo vtysh -c show ip ospf json");
+        mine.Acts[Acts.Save].Run.ToString().ShouldBe("sudo vtysh");
+        (mine.RefusalIn("oh no"), mine.RefusalIn("% Unknown command")).ShouldBe(("oh no", "% Unknown command"));
+        library.Find("cumulus")!.Questions[Questions.Uptime].Ask.ToString().ShouldBe("cat /proc/uptime");
+    }
+
+    [Fact]
+    public void What_extends_nothing_itself_or_in_a_circle_is_refused_by_its_file()
+    {
+        var errors = Errors(
+            ("a.yaml", "name: a\nextends: b\n"), ("b.yaml", "name: b\nextends: c\n"), ("c.yaml", "name: c\nextends: a\n"),
+            ("d.yaml", "name: d\nextends: nowhere\n"), ("e.yaml", "name: e\nextends: e\n"), ("f.yaml", "name: f\nextends: frr\nreImage: true\n"), ("g.yaml", "name: g\nextends: f\n"));
+
+        errors.Order().ShouldBe([
+            "c.yaml: extends: a.yaml, b.yaml, c.yaml extend each other.",
+            "d.yaml: extends: There is no profile 'nowhere' to extend.",
+            "e.yaml: extends: There is no profile 'e' to extend.",
+            errors.Single(e => e.StartsWith("f.yaml: reImage is not known here", StringComparison.Ordinal)),
+        ]);
+    }
+
+    [Fact]
     public async Task A_worker_with_a_bad_profile_does_not_start()
     {
         using var folder = new TempFolder();
@@ -96,6 +136,29 @@ public sealed class ProfileValidationTests
     [InlineData("Switch:SshCli:SampleTime", "00:00:09")]
     [InlineData("Switch:SshCli:BootFiles:0:Template", "/x")]
     public async Task Options_out_of_range_stop_the_worker(string key, string value) => (await Start((key, value))).ShouldNotBeEmpty();
+
+    private static ProfileLibrary Load(params (string Name, string Text)[] files)
+    {
+        var errors = new List<string>();
+        var library = Load(errors, files);
+        errors.ShouldBeEmpty();
+        return library;
+    }
+
+    private static List<string> Errors(params (string Name, string Text)[] files)
+    {
+        var errors = new List<string>();
+        Load(errors, files);
+        return errors;
+    }
+
+    private static ProfileLibrary Load(List<string> errors, (string Name, string Text)[] files)
+    {
+        using var folder = new TempFolder();
+        foreach (var (name, text) in files)
+            File.WriteAllText(folder.Combine(name), text);
+        return ProfileLibrary.Load(folder.Path, errors);
+    }
 
     private static async Task<string> Start(params (string Key, string Value)[] settings)
     {

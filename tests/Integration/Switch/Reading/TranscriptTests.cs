@@ -59,6 +59,32 @@ public sealed class TranscriptTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
+    public void Neighbours_by_lldp_are_read_with_what_they_say_of_themselves(string profile)
+    {
+        var (_, _, ports, _) = Known[profile];
+        // The brief list of this one has no addresses.
+        string? Address(string address) => profile == "junos" ? null : address;
+
+        Transcripts.Good(profile, "lldpNeighbours").Select(row => (row.Text("interface"), row.Text("name"), row.Text("port"), row.TextOrNone("address")))
+            .ShouldBe([(ports[0], "leaf-1", "swp51", Address("192.0.2.111")), (ports[1], "leaf-2", "swp51", Address("192.0.2.112"))]);
+        Transcripts.Read(profile, "lldpNeighbours", Transcripts.Text(profile, "lldpNeighbours.none")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("frr")]
+    [InlineData("cumulus")]
+    [InlineData("sonic")]
+    public void Routes_that_were_chosen_and_not_installed_and_the_sums_of_databases_are_read(string profile)
+    {
+        Transcripts.Good(profile, "uninstalledRoutes").ShouldBeEmpty();
+        Degraded(profile, "uninstalledRoutes").ShouldHaveSingleItem().Text("prefix").ShouldBe("10.255.0.12/32");
+        Transcripts.Good(profile, "databaseChecksum").Select(row => (row.Text("area"), row.Text("checksum"), row.Count("external")))
+            .ShouldBe([("0.0.0.0", "290646+0+12+0+0", 4711), ("0.0.0.7", "290646+0+12+0+0", 4711)]);
+        Transcripts.Read(profile, "databaseChecksum", Transcripts.Text(profile, "routerId.good")).ShouldBeEmpty("an older release says none");
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
     public void An_ill_or_detoured_switch_is_read_as_such(string profile)
     {
         var (_, _, ports, _) = Known[profile];

@@ -133,8 +133,11 @@ run() {
     printf '%-100s\n' ' ' >"$job/.group" && [ -s "$job/.group" ] || exit 1
     printf '%s\n%s\n%s\n' "$owner" "$attempt" "$(cat "$job/started")" >"$job/.last" && [ -s "$job/.last" ] && mv "$job/.last" "$last" || exit 1
     identity $$ >"$job/.pid" && [ -s "$job/.pid" ] && mv "$job/.pid" "$job/pid" || exit 1
-    echo begun
+    # Whoever started us may be gone by now, and must not take us along: the pid file is there, and says that we have begun.
+    trap '' PIPE
+    echo begun 2>/dev/null
     exec >>"$job/log" 2>&1
+    trap - PIPE
 
     # By way of another number: a shell gives what runs in the background an empty standard input.
     exec 4<&0 </dev/null

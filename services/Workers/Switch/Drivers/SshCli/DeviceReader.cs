@@ -12,33 +12,42 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
     // A session each; sshd serves ten over one connection, and others look too.
     private const int SessionsPerLook = 4;
 
-    /// <summary>Asks a switch; a question its profile does not know is left out.</summary>
+    /// <summary>Asks a switch; a question its profile does not know is left out, and so is a dispensable one without an answer.</summary>
     /// <exception cref="DeviceUnreachableException">It could not be asked, or answered what cannot be read.</exception>
-    internal async Task<Readings> Ask(SwitchAddress address, string node, CancellationToken cancellationToken, params IReadOnlyList<string> names)
+    internal Task<Readings> Ask(SwitchAddress address, string node, CancellationToken cancellationToken, params IReadOnlyList<string> names) =>
+        Ask(address, node, names, [], cancellationToken);
+
+    /// <summary>Asks a switch, and some of it by the way: an answer to that is welcome and its absence no trouble.</summary>
+    internal async Task<Readings> Ask(
+        SwitchAddress address, string node, IReadOnlyList<string> names, IReadOnlyList<string> byTheWay, CancellationToken cancellationToken)
     {
         var (device, profile) = fabric.Switch(address, node);
-        var questions = names.Where(profile.Questions.ContainsKey).Select(name => profile.Questions[name]).ToArray();
+        var questions = names.Concat(byTheWay).Distinct().Where(profile.Questions.ContainsKey).Select(name => profile.Questions[name]).ToArray();
+        bool Dispensable(Question question) => Questions.Dispensable.Contains(question.Name) || !names.Contains(question.Name);
         using var limit = new SemaphoreSlim(SessionsPerLook);
         // Several questions may have their answers in one.
         var asked = questions.Select(question => question.Ask.ToString()).Distinct()
-            .ToDictionary(text => text, text => Say(node, device, profile, questions.First(q => q.Ask.ToString() == text).Ask, limit, cancellationToken));
+            .ToDictionary(text => text, text => Say(node, device, profile, questions.Where(q => q.Ask.ToString() == text).ToLookup(Dispensable), limit, cancellationToken));
         await Task.WhenAll(asked.Values);
         var answers = new Dictionary<string, IReadOnlyList<Row>>();
         foreach (var question in questions)
         {
-            var rows = Read(node, question, await asked[question.Ask.ToString()]);
-            if (rows.Count > 0 || Questions.All[question.Name].Table)
+            if (await asked[question.Ask.ToString()] is { } answer && Read(node, question, Dispensable(question), answer) is { } rows && (rows.Count > 0 || Questions.All[question.Name].Table))
                 answers[question.Name] = rows;
         }
 
         return new Readings(node, answers, clock.GetUtcNow());
     }
 
-    private IReadOnlyList<Row> Read(string node, Question question, string answer)
+    private IReadOnlyList<Row>? Read(string node, Question question, bool dispensable, string answer)
     {
         try
         {
             return AnswerReader.Read(question, answer, clock.GetUtcNow());
+        }
+        catch (UnreadableAnswerException) when (dispensable)
+        {
+            return null;
         }
         catch (UnreadableAnswerException e)
         {
@@ -46,9 +55,10 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         }
     }
 
-    private async Task<string> Say(
-        string node, DeviceInfo device, CommandProfile profile, Invocation ask, SemaphoreSlim limit, CancellationToken cancellationToken)
+    private async Task<string?> Say(
+        string node, DeviceInfo device, CommandProfile profile, ILookup<bool, Question> questions, SemaphoreSlim limit, CancellationToken cancellationToken)
     {
+        var ask = questions.First().First().Ask;
         await limit.WaitAsync(cancellationToken);
         try
         {
@@ -59,6 +69,10 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
             if (result.ExitCode != 0)
                 throw new DeviceUnreachableException($"{node} ended '{ask}' with status {result.ExitCode}: {FirstLine(said)}");
             return result.Truncated ? throw new DeviceUnreachableException($"{node} answered '{ask}' with more than can be read.") : result.Output;
+        }
+        catch (DeviceUnreachableException) when (!questions[false].Any())
+        {
+            return null;
         }
         finally
         {

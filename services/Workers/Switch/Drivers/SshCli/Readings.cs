@@ -1,3 +1,4 @@
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Workers.Switch.Profiles;
 using UpgradePlatform.Workers.Switch.Reading;
 
@@ -29,6 +30,15 @@ internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnl
 
     internal IReadOnlyList<CostSeen> Costs =>
         [.. answers[Questions.Costs].Select(row => new CostSeen(row.Text("interface"), row.Count("cost"), row.TextOrNone("area")))];
+
+    /// <summary>Neighbours by LLDP; none where the question was not asked or not answered.</summary>
+    internal IReadOnlyList<NeighbourSeen> LldpNeighbours => !Has(Questions.LldpNeighbours) ? [] :
+        [.. answers[Questions.LldpNeighbours].Select(row => new NeighbourSeen(row.Text("interface")) { Name = Said(row, "name"), Port = Said(row, "port"), Address = Said(row, "address") })];
+
+    internal IReadOnlyList<DatabaseSeen> Databases => !Has(Questions.DatabaseChecksum) ? [] :
+        [.. answers[Questions.DatabaseChecksum].Select(row => new DatabaseSeen(row.Text("area"), row.Text("checksum"), row.Raw("external") as long? ?? 0))];
+
+    private static string? Said(Row row, string column) => row.TextOrNone(column) is { Length: > 0 } text ? text : null;
 
     internal IReadOnlyList<string> Column(string question, string column) => [.. answers[question].Select(row => row.Text(column))];
 

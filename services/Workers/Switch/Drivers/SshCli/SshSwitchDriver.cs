@@ -21,6 +21,9 @@ internal sealed class SshSwitchDriver(
     public async Task<SwitchState> Read(SwitchAddress address, CancellationToken cancellationToken) =>
         (await states.Read(address, cancellationToken)).State;
 
+    public async Task<SwitchState> Observe(SwitchAddress address, CancellationToken cancellationToken) =>
+        (await states.Read(address, [], [Questions.RouterId, Questions.Serial, Questions.LldpNeighbours], cancellationToken)).State;
+
     public Task<Examination> Examine(SwitchAddress address, string? version, CancellationToken cancellationToken) =>
         examiner.Examine(address, version, cancellationToken);
 

@@ -8,7 +8,7 @@ using UpgradePlatform.Workers.Switch.Profiles;
 namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
 
 /// <summary>Reads the state of a switch: its own word, and what the script host has written down about it.</summary>
-internal sealed class StateReader(DeviceReader reader, DetourBook book, Detourer detourer, RemoteJobs jobs)
+internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook book, Detourer detourer, RemoteJobs jobs)
 {
     /// <summary>Marker of a detour that no operation has written down.</summary>
     internal const string SomebodyElse = "somebody else";
@@ -22,17 +22,22 @@ internal sealed class StateReader(DeviceReader reader, DetourBook book, Detourer
         [Questions.Version, Questions.BootId, Questions.Uptime, Questions.Adjacencies, Questions.Interfaces, Questions.Costs, Questions.MaxMetric];
 
     /// <summary>Reads it.</summary>
+    internal Task<(SwitchState State, Readings Readings, Ledger? Ledger)> Read(
+        SwitchAddress address, CancellationToken cancellationToken, params IReadOnlyList<string> more) => Read(address, more, [], cancellationToken);
+
+    /// <summary>Reads it.</summary>
     /// <param name="address">Which.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <param name="more">Further questions to ask on the way.</param>
+    /// <param name="byTheWay">Questions that may stay without an answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its state, the answers, and the ledger; none where the script host was silent.</returns>
     internal async Task<(SwitchState State, Readings Readings, Ledger? Ledger)> Read(
-        SwitchAddress address, CancellationToken cancellationToken, params IReadOnlyList<string> more)
+        SwitchAddress address, IReadOnlyList<string> more, IReadOnlyList<string> byTheWay, CancellationToken cancellationToken)
     {
-        var device = Fabric.Device(address, address.Node);
+        var (device, profile) = fabric.Switch(address, address.Node);
         // Only a declared serial number needs an answer.
         string[] names = device.Serial is null ? [.. Asked, .. more] : [.. Asked, Questions.Serial, .. more];
-        var asking = reader.Ask(address, address.Node, cancellationToken, names);
+        var asking = reader.Ask(address, address.Node, names, [.. byTheWay, .. ForNothing(profile, names)], cancellationToken);
         var noted = Notes(address, cancellationToken);
         var readings = await asking;
         var (ledger, script, silent) = await noted;
@@ -58,9 +63,17 @@ internal sealed class StateReader(DeviceReader reader, DetourBook book, Detourer
             LastScript = script is null ? null : new LastScript(script.Owner, script.StartedAt),
             BootChanged = BootChanged(readings, bootedAt, before),
             HostSilent = silent,
+            RouterId = readings.Has(Questions.RouterId) ? readings.Word(Questions.RouterId) : null,
+            Serial = readings.Has(Questions.Serial) ? readings.Word(Questions.Serial) : null,
+            Neighbours = Surroundings.Of(readings),
         };
         return (state, readings, ledger);
     }
+
+    // Who it is stands in an answer that is given anyway, with some systems.
+    private static IEnumerable<string> ForNothing(CommandProfile profile, IReadOnlyList<string> asked) =>
+        new[] { Questions.RouterId, Questions.Serial }.Where(name => profile.Questions.TryGetValue(name, out var question)
+            && asked.Any(other => profile.Questions.TryGetValue(other, out var same) && same.Ask.ToString() == question.Ask.ToString()));
 
     private async Task<(Ledger? Ledger, LastJob? Script, string? Silent)> Notes(SwitchAddress address, CancellationToken cancellationToken)
     {
