@@ -7,11 +7,11 @@ public sealed class Census
     private readonly PairCount[] pairs;
 
     /// <summary>All ordered pairs of these hosts.</summary>
-    public Census(IReadOnlyList<string> hosts, TimeSpan grace)
+    public Census(IReadOnlyList<string> hosts, TimeSpan grace, int flows = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hosts.Count, 2);
         this.hosts = hosts;
-        pairs = [.. Enumerable.Range(0, hosts.Count * (hosts.Count - 1)).Select(_ => new PairCount(grace))];
+        pairs = [.. Enumerable.Range(0, hosts.Count * (hosts.Count - 1)).Select(_ => new PairCount(grace, flows))];
     }
 
     /// <summary>How many ordered pairs there are.</summary>

@@ -32,7 +32,7 @@ public sealed class ProbeRun : IDisposable
     public ProbeRun(ProberSettings settings)
     {
         this.settings = settings;
-        census = new Census([.. settings.Hosts.Select(host => host.Name)], settings.Grace);
+        census = new Census([.. settings.Hosts.Select(host => host.Name)], settings.Grace, settings.Flows);
         pacer = new Pacer(census.Pairs, settings.Rate, settings.Length);
         errors = new int[settings.Hosts.Count];
         var opened = new List<HostSockets>();
@@ -132,7 +132,7 @@ public sealed class ProbeRun : IDisposable
         for (var i = 0; i < results.Length; i++)
         {
             var (_, to) = census.Hosts(first + i);
-            census.Of(from, to).Sent(at, refused: results[i] != 0);
+            census.Of(from, to).Sent(at, flow, refused: results[i] != 0);
             if (results[i] != 0)
                 sendErrors[Errors.Name(results[i])] = sendErrors.GetValueOrDefault(Errors.Name(results[i])) + 1;
         }
