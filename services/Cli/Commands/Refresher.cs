@@ -23,8 +23,9 @@ internal sealed class Refresher(PlatformClient client, CliHost host)
         {
             Cluster = cluster,
             Kind = "check",
+            Reason = "Facts are refreshed.",
             Nodes = [new NodeEntry { Node = node.Id, EquipmentType = node.EquipmentType }],
-            Policy = new PolicyEntry { OnFailure = "close", OnBusy = "refuse" },
+            Policy = new PolicyEntry { OnFailure = "close" },
         };
         var submitted = (await client.Post("platform/v1/operations", body, Guid.NewGuid().ToString(), cancel)).As<OperationDocument>().Operation.Id;
         var ended = await new Looker(client, host, Patience).Follow(submitted, document => document.Operation.Phase == "closed", (_, _) => { }, cancel);

@@ -76,7 +76,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
         var asked = _platform.Seen.Select(request => $"{request.Method} {request.Path}").ToArray();
         asked.ShouldBe(["GET /platform/v1/fleet/clusters/fabric-1", "POST /platform/v1/operations", $"GET /platform/v1/operations/{Id}", "GET /platform/v1/fleet/clusters/fabric-1/discovery"]);
         var body = JsonNode.Parse(_platform.Seen.ElementAt(1).Body)!;
-        (body["kind"]!.GetValue<string>(), body["nodes"]!.AsArray().Count, body["policy"]!.ToJsonString()).ShouldBe(("check", 1, """{"onFailure":"close","onBusy":"refuse"}"""));
+        (body["kind"]!.GetValue<string>(), body["nodes"]!.AsArray().Count, body["policy"]!.ToJsonString()).ShouldBe(("check", 1, """{"onFailure":"close"}"""));
         body["nodes"]![0]!["equipmentType"]!.GetValue<string>().ShouldNotBeEmpty();
     }
 
