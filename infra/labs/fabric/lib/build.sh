@@ -1,10 +1,12 @@
-# Building the lab and taking it away. Sourced after topology.sh and configuration.sh.
+# shellcheck shell=bash
+# Building the lab. Sourced after topology.sh and configuration.sh.
 
 build() {
     local node
     mkdir -p "$dir/nodes" "$dir/keys"
     chmod 700 "$dir" "$dir/keys"
-    printf 'LAB=%s SPINES=%s LEAVES=%s HOSTS=%s SYSLOG_PORT=%s\n' "$LAB" "$SPINES" "$LEAVES" "$HOSTS" "$SYSLOG_PORT" >"$dir/lab"
+    printf '%s=%s\n' LAB "$LAB" SPINES "$SPINES" LEAVES "$LEAVES" HOSTS "$HOSTS" EDGES "$EDGES" HOST_ROUTING "$HOST_ROUTING" \
+        BOOT_SECONDS "$BOOT_SECONDS" SYSLOG_PORT "$SYSLOG_PORT" >"$dir/lab"
     ssh-keygen -q -t ed25519 -N '' -C lab -f "$dir/keys/operator"
     openssl genrsa -out "$dir/keys/image.pem" 2048 2>/dev/null
     openssl rsa -in "$dir/keys/image.pem" -pubout -out "$dir/keys/image-public.pem" 2>/dev/null
@@ -50,11 +52,10 @@ build_script_host() {
 
 build_router() {
     local node=$dir/nodes/$1
-    mkdir -p "$node"/flash/{startup,ssh,images}
+    mkdir -p "$node"/{faults,bin} "$node"/flash/{startup,ssh,images} "$dir/nodes/ec-1/srv/http/ztp/$1"
     attach_management "$1"
-    zebra_configuration "$1" >"$node/flash/startup/zebra.conf"
-    ospf_configuration "$1" >"$node/flash/startup/ospfd.conf"
-    cp -r "$node/flash/startup" "$dir/nodes/ec-1/srv/http/ztp/$1"
+    write_configuration "$1" "$node/flash/startup"
+    write_configuration "$1" "$dir/nodes/ec-1/srv/http/ztp/$1" provisioned
     chmod -R a+rX "$dir/nodes/ec-1/srv/http"
     ssh_configuration "$1" >"$node/flash/ssh/sshd_config"
     cp "$dir/keys/operator.pub" "$node/flash/ssh/authorized_keys"
@@ -62,15 +63,23 @@ build_router() {
     echo 1.0 >"$node/flash/current"
     cat >"$node/facts" <<END
 NETNS=$(netns "$1") MANAGEMENT=$(management "$1") GATEWAY=$(management gateway) BOOT_HOST=$(management ec-1)
-SERIAL=LAB$LAB-$1 SEED=$((LAB * 1000 + RANDOM + 1)) SYSLOG_PORT=$SYSLOG_PORT TOOLS=$here/tools NODE_SCRIPTS=$here/node
+SERIAL=LAB$LAB-$1 SEED=$((LAB * 1000 + RANDOM + 1)) SYSLOG_PORT=$SYSLOG_PORT BOOT_SECONDS=$BOOT_SECONDS
+TOOLS=$here/tools NODE_SCRIPTS=$here/node
 END
+}
+
+# The files of all daemons of a router: node, folder, and "provisioned" for those of the provisioning server.
+write_configuration() {
+    zebra_configuration "$1" "${3:-}" >"$2/zebra.conf"
+    ospf_configuration "$1" "${3:-}" >"$2/ospfd.conf"
+    static_configuration "$1" >"$2/staticd.conf"
 }
 
 # Both ends at once; called for every router, and only the end that comes first in the list of ports makes the cable.
 cable() {
     local port address other there
     while read -r port address other there; do
-        [ "$(role "$1")" = spine ] || [ "$(role "$other")" = host ] || continue
+        [ "$(role "$1")" = spine ] || is_host "$other" || continue
         ip -n "$(netns "$1")" link add "$port" type veth peer name "$there" netns "$(netns "$other")"
     done < <(ports "$1")
 }
@@ -83,7 +92,9 @@ power() {
 build_host() {
     ip netns add "$(netns "$1")"
     ip -n "$(netns "$1")" link set lo up
-    mkdir -p "$dir/nodes/$1"/{frr,run,log}
+    mkdir -p "$dir/nodes/$1"
+    speaks_ospf "$1" || return 0
+    mkdir -p "$dir/nodes/$1"/{frr,log,vartmp}
     zebra_configuration "$1" >"$dir/nodes/$1/frr/zebra.conf"
     ospf_configuration "$1" >"$dir/nodes/$1/frr/ospfd.conf"
     chown -R frr:frr "$dir/nodes/$1"
@@ -94,33 +105,25 @@ start_host() {
     ns=$(netns "$1")
     ip netns exec "$ns" sysctl -qw net.ipv4.fib_multipath_hash_policy=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.all.ignore_routes_with_linkdown=1
     while read -r port rest; do ip -n "$ns" link set "$port" up; done < <(ports "$1")
-    ip netns exec "$ns" unshare --mount --pid --fork --kill-child bash -c '
+    if speaks_ospf "$1"; then start_routing_host "$ns" "$node"; else route_host "$1" "$ns"; fi
+}
+
+start_routing_host() {
+    # shellcheck disable=SC2016
+    ip netns exec "$1" unshare --mount --pid --fork --kill-child bash -c '
         mount --make-rprivate / && mount -t proc proc /proc && mount -t tmpfs tmpfs /run && mkdir /run/frr && chown frr:frr /run/frr
-        mount --bind "$0/frr" /etc/frr && mount --bind "$0/log" /var/log
-        mkdir -p "$0/vartmp" && chown frr:frr "$0/vartmp" && mount --bind "$0/vartmp" /var/tmp
-        /usr/lib/frr/zebra -d -u frr -g frr && /usr/lib/frr/ospfd -d -u frr -g frr && exec sleep infinity' "$node" >"$node/console.log" 2>&1 &
-    echo $! >"$node/power.pid"
+        mount --bind "$0/frr" /etc/frr && mount --bind "$0/log" /var/log && mount --bind "$0/vartmp" /var/tmp
+        /usr/lib/frr/zebra -d -u frr -g frr && /usr/lib/frr/ospfd -d -u frr -g frr && exec sleep infinity' "$2" >"$2/console.log" 2>&1 &
+    echo $! >"$2/power.pid"
 }
 
-power_cut() {
-    local system
-    system=$(cat "$1/system.pid" 2>/dev/null) || return 0
-    # The first process of the namespace is the child of unshare; with it everything dies.
-    pkill -KILL -P "$system" 2>/dev/null || true
-}
-
-tear_down() {
-    local node ns
-    for node in "$dir"/nodes/*/; do touch "$node/off"; done
-    for node in "$dir"/nodes/*/; do
-        for pid in "$node"/system.pid "$node"/power.pid; do
-            if [ -r "$pid" ]; then kill -KILL "$(cat "$pid")" 2>/dev/null || true; fi
-        done
-    done
-    for ns in $(ip netns list | awk -v lab="fab$LAB-" 'index($1, lab) == 1 { print $1 }'); do
-        ip netns pids "$ns" | xargs -r kill -KILL 2>/dev/null || true
-        ip netns delete "$ns"
-    done
-    ip link delete "fab$LAB-root" 2>/dev/null || true
-    rm -rf "$dir"
+# A server as most are: no routing protocol, a default route over both ports, and only the state of the ports to go by.
+route_host() {
+    local port address other there ways=()
+    ip -n "$2" address add "$(loopback "$1")/32" dev lo
+    while read -r port address other there; do
+        ip -n "$2" address add "$address" dev "$port"
+        ways+=(nexthop via "$(address_of "$other" "$there")" dev "$port")
+    done < <(ports "$1")
+    ip -n "$2" route add default src "$(loopback "$1")" "${ways[@]}"
 }

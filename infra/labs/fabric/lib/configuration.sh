@@ -1,17 +1,24 @@
+# shellcheck shell=bash
 # FRR and SSH configuration of a node. Sourced after topology.sh.
+
+# Each takes the node, and for the configuration of a wiped switch the word "provisioned": it keeps traffic away until somebody releases it.
 
 # zebra.conf: addresses. Link state follows the port, and ports that are down carry nothing.
 zebra_configuration() {
-    local port address rest
+    local port address other there
     echo "hostname $1"
     # FRR 8.4 loses track of the kernel's nexthop groups when a port flaps.
     echo "no zebra nexthop kernel enable"
     echo "interface lo"
     echo " ip address $(loopback "$1")/32"
-    while read -r port address rest; do
+    while read -r port address other there; do
         echo "interface $port"
+        # A host with static routes sends into whatever has its port lit.
+        if [ "${2:-}" = provisioned ] && ! speaks_ospf "$other"; then echo " shutdown"; fi
         echo " ip address $address"
     done < <(ports "$1")
+    # What a host sends comes from its loopback, the address that stays whichever port is up.
+    if is_host "$1"; then printf 'route-map loopback permit 10\n set src %s\nip protocol ospf route-map loopback\n' "$(loopback "$1")"; fi
 }
 
 # ospfd.conf: point-to-point links, quick timers. Read before the daemon meets its first neighbour.
@@ -21,12 +28,26 @@ ospf_configuration() {
     while read -r port rest; do
         printf 'interface %s\n ip ospf network point-to-point\n ip ospf hello-interval 1\n ip ospf dead-interval 4\n ip ospf retransmit-interval 2\n' "$port"
         printf ' ip ospf area 0\n ip ospf cost 100\n'
-    done < <(ports "$1")
+    done < <(ospf_ports "$1")
     printf 'interface lo\n ip ospf area 0\n'
     printf 'router ospf\n ospf router-id %s\n timers throttle lsa all 200\n timers lsa min-arrival 100\n timers throttle spf 10 50 500\n maximum-paths 8\n' "$(loopback "$1")"
-    # A host that hangs on two leaves must not become a way between them.
-    if [ "$(role "$1")" = host ]; then echo " max-metric router-lsa administrative"; fi
+    # A host that hangs on two switches must not become a way between them.
+    if is_host "$1" || [ "${2:-}" = provisioned ]; then echo " max-metric router-lsa administrative"; fi
+    # The highest metric of a router does not count for what it brings in from elsewhere: that has a metric of its own.
+    if ! is_host "$1"; then echo " redistribute static$([ "${2:-}" != provisioned ] || echo " metric 16777214")"; fi
 }
+
+# staticd.conf: the hosts that run no routing protocol, each over its port, gone while that is down.
+static_configuration() {
+    local port address other there
+    echo "hostname $1"
+    while read -r port address other there; do
+        if ! speaks_ospf "$other"; then echo "ip route $(loopback "$other")/32 $(address_of "$other" "$there") $port"; fi
+    done < <(host_ports "$1")
+}
+
+# Address of a port without its prefix.
+address_of() { ports "$1" | awk -v port="$2" '$1 == port { sub("/.*", "", $2); print $2 }'; }
 
 ssh_configuration() {
     cat <<END

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Signed images. Sourced by fabric.
 
 make_image() {

@@ -28,6 +28,7 @@ done
 # The system that is booted; install-image and reboot change it.
 mkdir -p /run/lab
 ln -s "$flash" /run/lab/flash
+ln -s "$node" /run/lab/node
 printf '%s\n' "$SERIAL" >/run/lab/serial
 cp "$flash/current" /run/lab/version
 mkfifo /run/lab/power
@@ -39,7 +40,8 @@ sysctl -qw net.ipv4.ip_forward=1 net.ipv4.fib_multipath_hash_policy=1 net.ipv4.c
 # Namespaces hash alike: with the same seed the second hop would repeat the first one's choice.
 sysctl -qw "net.ipv4.fib_multipath_hash_seed=$SEED" 2>/dev/null || true
 
-for port in /sys/class/net/*; do ip link set "$(basename "$port")" up; done
+ip link set lo up
+ip link set mgmt up
 ip address replace "$MANAGEMENT/24" dev mgmt
 
 # A wiped switch knows neither its configuration nor its key.
@@ -50,8 +52,7 @@ ip address replace "$MANAGEMENT/24" dev mgmt
 # Zero touch provisioning: an empty switch fetches its configuration from the script host.
 if [ -e "$flash/provision" ]; then
     say "ZTP DHCP: Looking for a provisioning server"
-    until curl -fsS --max-time 5 -o "$flash/startup/zebra.conf" "http://$BOOT_HOST/ztp/$name/zebra.conf" \
-        && curl -fsS --max-time 5 -o "$flash/startup/ospfd.conf" "http://$BOOT_HOST/ztp/$name/ospfd.conf"; do sleep 0.5; done
+    until curl -fsS --max-time 5 -o "$flash/startup/#1.conf" "http://$BOOT_HOST/ztp/$name/{zebra,staticd,ospfd}.conf"; do sleep 0.5; done
     rm "$flash/provision"
     say "ZTP DHCP: Script returned success"
 fi
@@ -60,8 +61,11 @@ echo "no service integrated-vtysh-config" >"$flash/startup/vtysh.conf"
 chown -R frr:frr "$flash/startup"
 chmod 640 "$flash/startup"/*
 
-/usr/lib/frr/zebra -d -u frr -g frr --log file:/var/log/zebra.log
-/usr/lib/frr/ospfd -d -u frr -g frr --log file:/var/log/ospfd.log
+# Ports come up with their configuration: one that is lit earlier draws traffic of hosts into a switch that knows no way.
+for port in $(awk '$1 == "interface" { port = $2; lit[port] = port != "lo" } $1 == "shutdown" { lit[port] = 0 } END { for (port in lit) if (lit[port]) print port }' "$flash/startup/zebra.conf"); do
+    ip link set "$port" up
+done
+"$NODE_SCRIPTS/daemons.sh"
 say "SYSTEM: boot complete, version $(cat /run/lab/version)"
 
 # Reads and waits; whoever writes here wants it switched off.

@@ -10,7 +10,7 @@ echo $$ >"$node/power.pid"
 # What no system drives any more forwards nothing, and its ports go dark.
 darken() {
     ip netns exec "$NETNS" sysctl -qw net.ipv4.ip_forward=0
-    for port in $(ip -n "$NETNS" -br link show | awk '$1 != "lo" { sub(/@.*/, "", $1); print $1 }'); do ip -n "$NETNS" link set "$port" down; done
+    ip -n "$NETNS" -br link show | awk '$1 != "lo" { sub(/@.*/, "", $1); print "link set " $1 " down" }' | ip -n "$NETNS" -batch -
     ip -n "$NETNS" address flush scope global
     ip -n "$NETNS" route flush table all proto ospf 2>/dev/null
 }
@@ -20,7 +20,7 @@ while [ ! -e "$node/off" ]; do
         sleep 0.2
         continue
     fi
-    sleep "${BOOT_SECONDS:-3}"
+    sleep "$BOOT_SECONDS"
     [ -e "$node/off" ] && break
     # The image to boot next is taken over by the boot loader.
     [ -e "$node/flash/next" ] && mv "$node/flash/next" "$node/flash/current"
