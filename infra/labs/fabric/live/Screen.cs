@@ -18,7 +18,7 @@ internal static class Screen
             return;
         }
 
-        var table = new LabTable(host.Time, upgradectl);
+        var table = new TableDrawing(host.Time, upgradectl);
         await host.Console().Live(new Text("looking ...")).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
         {
             await foreach (var scene in watch.Scenes(cancel))

@@ -9,7 +9,7 @@ using UpgradePlatform.Prober;
 namespace UpgradePlatform.LabTable.Drawing;
 
 /// <summary>Draws everything for a terminal.</summary>
-internal sealed class LabTable(TimeProvider time, string upgradectl)
+internal sealed class TableDrawing(TimeProvider time, string upgradectl)
 {
     // Older than this, the prober's file is no longer written.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
