@@ -46,8 +46,8 @@ public sealed class Pacer(int pairs, int rate, TimeSpan? length = null)
             stalls++;
         if (late > CatchUp)
         {
-            // Before the run's end, or there would be less to send than is skipped.
-            var first = Math.Min(until, Places(now - CatchUp) + 1);
+            // At the run's end at the latest: what was never due is not skipped either.
+            var first = Math.Min(until, FirstFrom(now - CatchUp));
             skipped += first - Next;
             Next = first;
         }
@@ -59,6 +59,8 @@ public sealed class Pacer(int pairs, int rate, TimeSpan? length = null)
     public void Take() => Next++;
 
     private long Places(TimeSpan time) => (long)((Int128)time.Ticks * perSecond / TimeSpan.TicksPerSecond);
+
+    private long FirstFrom(TimeSpan time) => (long)((((Int128)time.Ticks * perSecond) + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
 
     private TimeSpan DueAt(long place) => TimeSpan.FromTicks((long)((Int128)place * TimeSpan.TicksPerSecond / perSecond));
 }

@@ -59,6 +59,8 @@ public sealed class PairCount(TimeSpan grace)
             Duplicated++;
         else if (sequence < settled)
             Late++;
+        else
+            Settle(at);
         return true;
     }
 

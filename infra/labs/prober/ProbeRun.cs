@@ -13,7 +13,6 @@ namespace UpgradePlatform.Prober;
 public sealed class ProbeRun : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(3);
-    private static readonly TimeSpan LiveEvery = TimeSpan.FromSeconds(1);
     private readonly ProberSettings settings;
     private readonly HostSockets[] hosts;
     private readonly Census census;
@@ -55,7 +54,7 @@ public sealed class ProbeRun : IDisposable
     private TimeSpan Elapsed => Stopwatch.GetElapsedTime(origin);
 
     /// <summary>Runs to the end, on a thread of its own.</summary>
-    /// <param name="live">Is given the state as it begins and every second; must not take long.</param>
+    /// <param name="live">Is given the state as it begins and every so often; must not take long.</param>
     /// <param name="stop">Ends the sending; the grace is waited for all the same.</param>
     public Task<Report> Run(Action<Report> live, CancellationToken stop) => Task.Factory.StartNew(
         () =>
@@ -88,7 +87,7 @@ public sealed class ProbeRun : IDisposable
             if (lastRead >= nextLive)
             {
                 live(Now(lastRead) with { Now = started + lastRead });
-                nextLive = lastRead + LiveEvery;
+                nextLive = lastRead + settings.LiveEvery;
             }
 
             Thread.Sleep(Tick);

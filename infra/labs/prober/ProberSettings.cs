@@ -15,4 +15,7 @@ public sealed record ProberSettings(IReadOnlyList<ProbedHost> Hosts)
 
     /// <summary>A packet that arrives later than this after it was sent is lost.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the state is told while the run goes on.</summary>
+    public TimeSpan LiveEvery { get; init; } = TimeSpan.FromSeconds(1);
 }

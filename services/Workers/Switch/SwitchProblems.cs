@@ -71,6 +71,7 @@ internal static class SwitchProblems
             "wrong-device" => (ProblemClass.Final, "Find out which device has the address, or correct its serial number in the fleet."),
             "no-space" => (ProblemClass.Final, "Remove old images and logs from the switch, then retry."),
             "unknown-profile" or "incompatible" => (ProblemClass.Final, "Correct platform and profile of the equipment type in the fleet, then retry."),
+            "not-converged" => (ProblemClass.Retryable, "Wait until routing has settled, then retry. Where it does not, find out which switch keeps other routes than its neighbours."),
             "boot-file-refused" => (ProblemClass.Final, "Correct the template or its folder, then retry."),
             _ => (ProblemClass.Retryable, "Repair the script host, then retry."),
         };

@@ -40,10 +40,10 @@ public sealed class RoutersTests : IAsyncLifetime
             refused.ResultOf("spine", 1)!.ErrorMessage.ShouldNotBeNullOrEmpty();
         }
 
-        (await lab.VersionsAsync()).ShouldAllBe(version => version == "1.0");
+        (await lab.StatusAsync()).ShouldAllBe(seen => seen.Version == "1.0");
         var done = await Msf.EndedAsync(await Submit("/srv/scripts/upgrade-router.sh", $"success {Hostile[0]}", Hostile[1]));
         done.Status.ShouldBe("completed", done.ToString());
-        (await lab.VersionsAsync()).ShouldBe([Version, "1.0", "1.0", "1.0"]);
+        (await lab.StatusAsync()).Select(seen => seen.Version).ShouldBe([Version, "1.0", "1.0", "1.0"]);
         (await Msf.DetoursAsync(lab.VendorId)).ShouldBeEmpty();
         Directory.EnumerateFiles(folder.Path, "hit-*").ShouldBeEmpty("a text of a request was carried out");
 

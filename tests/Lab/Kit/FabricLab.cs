@@ -61,9 +61,9 @@ internal sealed class FabricLab : IAsyncDisposable
 
     public Task HealAsync(string node) => RunAsync("heal", node);
 
-    /// <summary>Versions that the routers themselves show, spines first.</summary>
-    public async Task<string[]> VersionsAsync() =>
-        [.. (await RunAsync("status")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2])];
+    /// <summary>What the switches themselves show, spines first.</summary>
+    public async Task<IReadOnlyList<RouterStatus>> StatusAsync() =>
+        [.. (await RunAsync("status")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(RouterStatus.Of)];
 
     /// <summary>Packets each switch has received and sent over its links, hosts' ports included, since the lab was built.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CarriedAsync()
@@ -83,7 +83,7 @@ internal sealed class FabricLab : IAsyncDisposable
         File.Delete($"{key}.pub");
         await ChildProcess.RunAsync(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], Patience);
         await RunAsync("power-cut", node);
-        await Eventually.TrueAsync(async () => (await VersionsAsync()).All(version => version.Contains('.', StringComparison.Ordinal)), Patience, $"{node} answers again");
+        await Eventually.TrueAsync(async () => (await StatusAsync()).All(seen => seen.Version is not null), Patience, $"{node} answers again");
     }
 
     /// <summary>How often an image was installed on each switch since the lab was built, as the switch itself wrote down.</summary>

@@ -31,6 +31,7 @@ ln -s "$flash" /run/lab/flash
 ln -s "$node" /run/lab/node
 printf '%s\n' "$SERIAL" >/run/lab/serial
 cp "$flash/current" /run/lab/version
+echo "$(cat /run/lab/version) $(date +%s)" >>"$flash/boots"
 mkfifo /run/lab/power
 
 say() { logger --server "$GATEWAY" --port "${SYSLOG_PORT:-514}" --udp --tag "$name" "$1" 2>/dev/null || true; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 
 namespace UpgradePlatform.Prober.Commands;
 
@@ -8,10 +9,10 @@ internal sealed class Options
 {
     private readonly Option<string[]> host = new("--host") { Description = "A host: NAME=NETNS=ADDRESS. May be repeated.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private readonly Option<FileInfo?> hostsFile = new("--hosts-file") { Description = "More hosts: a file with lines 'NAME NETNS ADDRESS'; # begins a comment." };
-    private readonly Option<int> rate = Number("--rate", "Packets per second from each host to each other.", 100, 1, 10_000);
-    private readonly Option<int> flows = Number("--flows", "Source ports the packets of a pair are spread over.", 8, 1, 64);
-    private readonly Option<double?> seconds = Time("--seconds", "How long to send; without it until SIGINT or SIGTERM.", null, 0.1, 10_000_000);
-    private readonly Option<double?> grace = Time("--grace", "A packet that takes longer than so many seconds is lost.", 2, 0.05, 60);
+    private readonly Option<int?> rate = Number<int>("--rate", "Packets per second from each host to each other.", 100, 1, 10_000);
+    private readonly Option<int?> flows = Number<int>("--flows", "Source ports the packets of a pair are spread over.", 8, 1, 64);
+    private readonly Option<double?> seconds = Number<double>("--seconds", "How long to send; without it until SIGINT or SIGTERM.", null, 0.1, 10_000_000);
+    private readonly Option<double?> grace = Number<double>("--grace", "A packet that takes longer than so many seconds is lost.", 2, 0.05, 60);
     private readonly Option<FileInfo?> live = new("--live") { Description = "Write the state to this file every second." };
     private readonly Option<FileInfo?> report = new("--report") { Description = "Write the report to this file at the end." };
 
@@ -34,8 +35,8 @@ internal sealed class Options
     /// <exception cref="UsageException">The hosts are wrong.</exception>
     public ProberSettings Settings(ParseResult words) => new(HostList.Read(words.GetValue(host)!, words.GetValue(hostsFile)))
     {
-        Rate = words.GetValue(rate),
-        Flows = words.GetValue(flows),
+        Rate = words.GetValue(rate)!.Value,
+        Flows = words.GetValue(flows)!.Value,
         Length = words.GetValue(seconds) is { } length ? TimeSpan.FromSeconds(length) : null,
         Grace = TimeSpan.FromSeconds(words.GetValue(grace)!.Value),
     };
@@ -44,33 +45,16 @@ internal sealed class Options
 
     public string? Report(ParseResult words) => words.GetValue(report)?.FullName;
 
-    private static Option<int> Number(string name, string what, int usual, int least, int most)
+    private static Option<T?> Number<T>(string name, string what, T? usual, T least, T most) where T : struct, INumber<T> => new(name)
     {
-        var option = new Option<int>(name) { Description = $"{what} {least} to {most}.", DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
+        Description = string.Create(CultureInfo.InvariantCulture, $"{what} {least} to {most}."),
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && value >= least && value <= most)
-                return;
-            result.AddError($"{name} must be between {least} and {most}.");
-        });
-        return option;
-    }
-
-    private static Option<double?> Time(string name, string what, double? usual, double least, double most)
-    {
-        // The parser's own reading of a fraction is of the culture; this process has none, and says so here.
-        var option = new Option<double?>(name)
-        {
-            Description = what,
-            DefaultValueFactory = _ => usual,
-            CustomParser = result =>
-            {
-                if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-                    return value;
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number between {least} and {most}."));
-                return null;
-            },
-        };
-        return option;
-    }
+            if (T.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number between {least} and {most}."));
+            return null;
+        },
+    };
 }

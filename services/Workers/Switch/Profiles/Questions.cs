@@ -17,6 +17,8 @@ internal static class Questions
     internal const string Addresses = "addresses";
     internal const string Log = "log";
     internal const string LldpNeighbours = "lldpNeighbours";
+    internal const string UninstalledRoutes = "uninstalledRoutes";
+    internal const string DatabaseChecksum = "databaseChecksum";
 
     /// <summary>Column of the questions with one value.</summary>
     internal const string Value = "value";
@@ -51,6 +53,13 @@ internal static class Questions
         {
             ["interface"] = ColumnType.Interface, ["name"] = ColumnType.Line, ["port"] = ColumnType.Line, ["address"] = ColumnType.Line,
         }, "name", "port", "address"),
+        // Routes that were chosen and are not in the forwarding table.
+        new(UninstalledRoutes, Table: true, new Dictionary<string, ColumnType> { ["prefix"] = ColumnType.Word }),
+        // What every switch of an area must have alike, by area; external routes are no part of one.
+        new(DatabaseChecksum, Table: true, new Dictionary<string, ColumnType>
+        {
+            ["area"] = ColumnType.Word, ["checksum"] = ColumnType.Word, ["external"] = ColumnType.Count,
+        }, "external"),
     }.ToDictionary(shape => shape.Name);
 
     /// <summary>What a profile must be able to ask; more is needed for some ways of detouring.</summary>

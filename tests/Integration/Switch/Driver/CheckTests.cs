@@ -125,6 +125,27 @@ public sealed class CheckTests
         answer.Problem.Text.ShouldContain(text);
     }
 
+    [Theory]
+    [InlineData("spine-1", "all but 10.1.0.0/24 on spine-1")]
+    [InlineData("leaf-2", "all but 10.1.0.0/24 on leaf-2")]
+    [InlineData("", "other than those of leaf-1")]
+    public async Task Routing_that_has_not_settled_is_looked_at_again_before_anything_is_touched(string incomplete, string text)
+    {
+        await using var bench = Bench.Fabric();
+        if (incomplete.Length > 0)
+            bench[incomplete].Uninstalled.Add("10.1.0.0/24");
+        else
+            bench["leaf-1"].Checksum = 7;
+
+        var answer = await bench.Ask(Plain);
+
+        (answer.Problem!.Code, answer.Problem.Class, answer.Problem.EffectRemains).ShouldBe(("not-converged", ProblemClass.Retryable, false));
+        answer.Problem.Text.ShouldContain(text);
+        bench["leaf-1"].Checksum = 290646;
+        bench.Switches.Values.ToList().ForEach(s => s.Uninstalled.Clear());
+        (await bench.Ask(Plain)).Kind.ShouldBe(AnswerKind.Done);
+    }
+
     [Fact]
     public async Task A_silent_neighbour_leaves_the_check_open()
     {

@@ -36,6 +36,12 @@ internal sealed partial class FakeSwitch(string name, int number)
 
     public long Routes { get; set; } = 25;
 
+    /// <summary>Routes it chose and does not have in its forwarding table.</summary>
+    public List<string> Uninstalled { get; } = [];
+
+    /// <summary>Checksum of its link-state database.</summary>
+    public long Checksum { get; set; } = 290646;
+
     public long FreeKilobytes { get; set; } = 1_000_000;
 
     /// <summary>Packets per second over each port, both ways.</summary>
@@ -101,6 +107,7 @@ internal sealed partial class FakeSwitch(string name, int number)
                 "ip -j -s link show" => Json(Ports.Select(Link)),
                 "lldpcli -f json0 show neighbors" => Lldp ? Json(new { lldp = new[] { Told() } }) : new RemoteResult(1, "", "[WARN/lldpctl] unable to connect to socket\n"),
                 "vtysh -c show ip ospf json" => Protocol(Ospf()),
+                "vtysh -c show ip route json" => Json(Uninstalled.Append("10.255.0.0/24").ToDictionary(prefix => prefix, Entry)),
                 "vtysh -c show ip route summary json" => Json(new { routesTotal = Routes, routesTotalFib = Routes }),
                 "vtysh -c show ip ospf neighbor json" => Protocol(Neighbours()),
                 "vtysh -c show ip ospf interface json" => Protocol(Costs()),
@@ -154,7 +161,7 @@ internal sealed partial class FakeSwitch(string name, int number)
 
     private JsonObject Ospf()
     {
-        var area = new JsonObject { ["backbone"] = true };
+        var area = new JsonObject { ["backbone"] = true, ["lsaRouterChecksum"] = Checksum, ["lsaNetworkChecksum"] = 0 };
         if (MaxMetric)
             area["indefiniteActiveAdmin"] = true;
         return new JsonObject { ["routerId"] = RouterId, ["areas"] = new JsonObject { ["0.0.0.0"] = area } };
@@ -172,6 +179,11 @@ internal sealed partial class FakeSwitch(string name, int number)
 
         return new JsonObject { ["neighbors"] = neighbours };
     }
+
+    // One of another protocol that was not chosen stands beside each.
+    private object[] Entry(string prefix) => Uninstalled.Contains(prefix)
+        ? [new { prefix, protocol = "static" }, new { prefix, protocol = "ospf", selected = true }]
+        : [new { prefix, protocol = "static" }, new { prefix, protocol = "ospf", selected = true, installed = true }];
 
     private object Told() => new
     {

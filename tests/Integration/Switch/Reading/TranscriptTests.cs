@@ -71,6 +71,19 @@ public sealed class TranscriptTests
     }
 
     [Theory]
+    [InlineData("frr")]
+    [InlineData("cumulus")]
+    [InlineData("sonic")]
+    public void Routes_that_were_chosen_and_not_installed_and_the_sums_of_databases_are_read(string profile)
+    {
+        Transcripts.Good(profile, "uninstalledRoutes").ShouldBeEmpty();
+        Degraded(profile, "uninstalledRoutes").ShouldHaveSingleItem().Text("prefix").ShouldBe("10.255.0.12/32");
+        Transcripts.Good(profile, "databaseChecksum").Select(row => (row.Text("area"), row.Text("checksum"), row.Count("external")))
+            .ShouldBe([("0.0.0.0", "290646+0+12+0+0", 4711), ("0.0.0.7", "290646+0+12+0+0", 4711)]);
+        Transcripts.Read(profile, "databaseChecksum", Transcripts.Text(profile, "routerId.good")).ShouldBeEmpty("an older release says none");
+    }
+
+    [Theory]
     [MemberData(nameof(Profiles))]
     public void An_ill_or_detoured_switch_is_read_as_such(string profile)
     {

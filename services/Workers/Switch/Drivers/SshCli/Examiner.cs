@@ -13,21 +13,29 @@ internal sealed class Examiner(
 {
     private const long Megabyte = 1024 * 1024;
 
+    /// <summary>What the neighbours are asked too.</summary>
+    private static readonly string[] AskedOfAll = [Questions.RouterId, Questions.UninstalledRoutes, Questions.DatabaseChecksum];
+
     internal async Task<Examination> Examine(SwitchAddress address, string? version, CancellationToken cancellationToken)
     {
         if (fabric.Unknown(address) is { } unknown)
             return new(null, [unknown]);
         var device = Fabric.Device(address, address.Node);
         var before = SwitchPicture.FromJson(device.Facts.GetValueOrDefault(FactNames.Snapshot));
-        var asking = states.Read(address, cancellationToken, Questions.RouterId, Questions.Routes, Questions.FreeSpace);
+        var asking = states.Read(address, cancellationToken, [Questions.Routes, Questions.FreeSpace, .. AskedOfAll]);
         var far = await Neighbours(address, cancellationToken);
         var (state, readings, ledger) = await asking;
         var missing = Missing(address, state, readings, far, before, strict: version is null);
         state = state with { Healthy = missing.Count == 0, Missing = missing };
+        var agreed = Convergence.Checks(readings, far);
         if (version is not null)
-            return new(state, []) { PostChecks = PostCheckList.Compare(version, before, readings, missing, options.Value.Settle) };
+            return new(state, []) { PostChecks = [.. PostCheckList.Compare(version, before, readings, missing, options.Value.Settle), .. agreed] };
         var picture = await Take(address, state, readings, ledger, before, cancellationToken);
-        return new(state, Findings(address, device, readings)) { Picture = picture };
+        var findings = Findings(address, device, readings);
+        // Routing may be settling just now; a switch that is ill is ill.
+        if (missing.Count == 0 && agreed.FirstOrDefault(check => !check.Passed) is { } unsettled)
+            findings.Add(new("not-converged", $"Routing around {address.Node} has not settled: {unsettled}."));
+        return new(state, findings) { Picture = picture };
     }
 
     private async Task<IReadOnlyDictionary<string, Readings?>> Neighbours(SwitchAddress address, CancellationToken cancellationToken)
@@ -39,7 +47,7 @@ internal sealed class Examiner(
         {
             try
             {
-                answers[i] = await reader.Ask(address, names[i], cancellation, Questions.RouterId, Questions.Adjacencies);
+                answers[i] = await reader.Ask(address, names[i], cancellation, [Questions.Adjacencies, .. AskedOfAll]);
             }
             catch (Exception e) when (e is DeviceUnreachableException or Runtime.Remote.HostKeyMismatchException)
             {

@@ -35,6 +35,9 @@ internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnl
     internal IReadOnlyList<NeighbourSeen> LldpNeighbours => !Has(Questions.LldpNeighbours) ? [] :
         [.. answers[Questions.LldpNeighbours].Select(row => new NeighbourSeen(row.Text("interface")) { Name = Said(row, "name"), Port = Said(row, "port"), Address = Said(row, "address") })];
 
+    internal IReadOnlyList<DatabaseSeen> Databases => !Has(Questions.DatabaseChecksum) ? [] :
+        [.. answers[Questions.DatabaseChecksum].Select(row => new DatabaseSeen(row.Text("area"), row.Text("checksum"), row.Raw("external") as long? ?? 0))];
+
     private static string? Said(Row row, string column) => row.TextOrNone(column) is { Length: > 0 } text ? text : null;
 
     internal IReadOnlyList<string> Column(string question, string column) => [.. answers[question].Select(row => row.Text(column))];

@@ -1,0 +1,12 @@
+namespace UpgradePlatform.Lab.Tests.Kit;
+
+/// <summary>A switch of a lab, by its own word.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Version it runs; null where it does not answer.</param>
+/// <param name="Detoured">Whether it keeps transit traffic away.</param>
+internal sealed record RouterStatus(string Name, string? Version, bool Detoured)
+{
+    /// <summary>A line of <c>fabric status</c>: name, address, version, adjacencies, uptime, detour, faults.</summary>
+    public static RouterStatus Of(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, _, var version, var adjacencies, _, var detour, ..]
+        && adjacencies.Contains('/', StringComparison.Ordinal) ? new(name, version, detour == "yes") : new(line.Split(' ')[0], null, false);
+}
