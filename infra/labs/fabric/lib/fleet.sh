@@ -1,7 +1,15 @@
 # shellcheck shell=bash
 # The fleet file of the lab, for the platform. Sourced by fabric.
 
-key_of() { cut -d' ' -f1,2 "$dir/nodes/$1/$([ "$1" = ec-1 ] && echo ssh || echo flash/ssh)/host_key.pub"; }
+# The key a node is known by, also while a fault makes it show another.
+key_of() {
+    local folder=$dir/nodes/$1/flash/ssh
+    [ "$1" != ec-1 ] || folder=$dir/nodes/$1/ssh
+    if [ -s "$folder/own_host_key.pub" ]; then cut -d' ' -f1,2 "$folder/own_host_key.pub"; else cut -d' ' -f1,2 "$folder/host_key.pub"; fi
+}
+
+# Versions there are images of.
+image_versions() { find "$dir/nodes/ec-1/srv/images" -name 'router-*.img' -printf '%f\n' | sed 's/^router-\(.*\)\.img$/\1/' | sort; }
 
 look_fleet() {
     local node port address other there image
@@ -10,11 +18,11 @@ look_fleet() {
 version: 1
 equipmentTypes:
 END
-    for image in 1.0 $(ls "$dir/nodes/ec-1/srv/images" | sed -n 's/^router-\(.*\)\.img$/\1/p'); do
+    for image in 1.0 $(image_versions); do
         printf '  - { id: "%s", platform: lab, os: FRR, version: "%s", profile: frr, upgradeScript: /srv/scripts/upgrade-router.sh%s }\n' "$(type_of "$image")" "$image" "$([ "$image" = 1.0 ] || echo ", image: router-${image//./-}")"
     done
     echo "images:"
-    for image in $(ls "$dir/nodes/ec-1/srv/images" | sed -n 's/^router-\(.*\)\.img$/\1/p'); do
+    for image in $(image_versions); do
         printf '  - { id: router-%s, equipmentType: "%s", source: /srv/images/router-%s.img, sha256: %s }\n' "${image//./-}" "$(type_of "$image")" "$image" "$(sha256sum "$dir/nodes/ec-1/srv/images/router-$image.img" | awk '{ print $1 }')"
     done
     cat <<END

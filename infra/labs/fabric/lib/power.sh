@@ -29,7 +29,7 @@ cut_for() {
 inside() {
     local system
     system=$(system_of "$1")
-    [ -z "$system" ] || nsenter --target "$system" --mount --uts --pid --net "${@:2}"
+    [ -z "$system" ] || nsenter --target "$system" --mount --uts --pid --time --net "${@:2}"
 }
 
 # What "reboot" typed on the router does.

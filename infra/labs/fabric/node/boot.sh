@@ -21,8 +21,10 @@ mount -t tmpfs -o size=16m tmpfs /run
 mount -t tmpfs -o size=16m tmpfs /root
 mkdir -p /run/sshd /run/frr /run/log
 chown frr:frr /run/frr
-mkdir -p "$node/volatile"/{vartmp,log} "$flash"/{startup,images,ssh}
-for pair in "$flash/startup:/etc/frr" "$flash/ssh:/etc/ssh" "$node/volatile/vartmp:/var/tmp" "$node/volatile/log:/var/log" "$TOOLS:/usr/local/sbin"; do
+# Images have a flash of their own, of a size that can be filled; unlike configuration and key they are gone after a boot.
+mount -t tmpfs -o size=64m,mode=755 tmpfs "$flash/images"
+mkdir -p "$node/volatile"/{vartmp,log} "$flash"/{startup,ssh}
+for pair in "$flash/startup:/etc/frr" "$flash/ssh:/etc/ssh" "$node/volatile/vartmp:/var/tmp" "$node/volatile/log:/var/log" "$TOOLS:/usr/local/sbin" "$node/bin:/usr/local/bin"; do
     mount --bind "${pair%%:*}" "${pair#*:}"
 done
 # The system that is booted; install-image and reboot change it.
@@ -46,7 +48,8 @@ ip link set mgmt up
 ip address replace "$MANAGEMENT/24" dev mgmt
 
 # A wiped switch knows neither its configuration nor its key.
-[ ! -e "$flash/provision" ] || rm -f "$flash"/startup/*.conf "$flash"/ssh/host_key*
+[ ! -e "$flash/provision" ] || rm -f "$flash"/startup/*.conf "$flash"/ssh/*host_key*
+"$NODE_SCRIPTS/faults.sh" "$node" boot
 [ -s "$flash/ssh/host_key" ] || ssh-keygen -q -t ed25519 -N '' -C "$name" -f "$flash/ssh/host_key"
 /usr/sbin/sshd -f /etc/ssh/sshd_config
 
@@ -66,7 +69,7 @@ chmod 640 "$flash/startup"/*
 for port in $(awk '$1 == "interface" { port = $2; lit[port] = port != "lo" } $1 == "shutdown" { lit[port] = 0 } END { for (port in lit) if (lit[port]) print port }' "$flash/startup/zebra.conf"); do
     ip link set "$port" up
 done
-"$NODE_SCRIPTS/daemons.sh"
+"$NODE_SCRIPTS/daemons.sh" "$node"
 say "SYSTEM: boot complete, version $(cat /run/lab/version)"
 
 # Reads and waits; whoever writes here wants it switched off.

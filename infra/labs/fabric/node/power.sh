@@ -16,13 +16,14 @@ darken() {
 }
 
 while [ ! -e "$node/off" ]; do
-    if [ -e "$node/hang" ]; then # hangs in its boot loader until somebody takes the file away
+    if [ -e "$node/hang" ] || [ -e "$node/faults/no-return" ]; then # hangs in its boot loader until somebody takes the file away
         sleep 0.2
         continue
     fi
     sleep "$BOOT_SECONDS"
     [ -e "$node/off" ] && break
     # The image to boot next is taken over by the boot loader.
+    [ -e "$node/faults/old-version" ] && rm -f "$node/flash/next"
     [ -e "$node/flash/next" ] && mv "$node/flash/next" "$node/flash/current"
     uptime=$(cut -d. -f1 /proc/uptime)
     ip netns exec "$NETNS" unshare --mount --pid --uts --time --boottime "-$uptime" --fork --kill-child \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Upgrade script for the routers of the lab, by the contract of infra/docs/upgrade-scripts.md: copies the image over, has it installed,
-# reboots. Ends well when the reboot was triggered; whether the switch comes back, and with what, is asked by others.
+# Upgrade script for the routers of the lab, by the contract of infra/docs/upgrade-scripts.md: copies the image over, compares its digest,
+# has it installed, reboots. Ends well when the reboot was triggered; whether the switch comes back, and with what, is asked by others.
 #   upgrade-router.sh ADDRESS USER -      with the private key on standard input
 set -euo pipefail
 address=$1 user=$2
@@ -18,6 +18,16 @@ ssh=(ssh -F none -i "$place/key" -o IdentitiesOnly=yes -o BatchMode=yes -o LogLe
 "${ssh[@]}" true || { echo "no login on $address"; exit 255; }
 echo "copying $image to $address"
 "${ssh[@]}" 'cat > /run/lab/flash/images/new.img' <"$image" || { echo "the image could not be copied"; exit 4; }
+arrived=$("${ssh[@]}" sha256sum /run/lab/flash/images/new.img | cut -d' ' -f1)
+if [ "${UPGRADE_IMAGE_SHA256:-$arrived}" != "$arrived" ]; then
+    echo "ERROR: the image on $address is not the one that was declared: SHA-256 is $arrived instead of $UPGRADE_IMAGE_SHA256"
+    exit 6
+fi
+# What "fabric fault" made go wrong here for this node.
+for fault in /srv/faults/"${UPGRADE_NODE:-none}"/*; do
+    # shellcheck source=/dev/null
+    if [ -r "$fault" ]; then . "$fault"; fi
+done
 "${ssh[@]}" install-image /run/lab/flash/images/new.img 2>&1 || { echo "the image was not installed"; exit 5; }
 if [ "${UPGRADE_ZTP:-false}" = true ]; then "${ssh[@]}" wipe; fi
 echo "rebooting $address"
