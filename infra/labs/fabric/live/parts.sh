@@ -76,7 +76,7 @@ table() {
     wait $!
 }
 
-count_boots() { { cat "$FABRIC_DIR"/nodes/*/flash/boots 2>/dev/null || true; } | wc -l; }
+count_boots() { cat "$FABRIC_DIR"/nodes/*/flash/boots | wc -l; }
 
 # A switch that carried nothing would prove nothing.
 all_carried() {
