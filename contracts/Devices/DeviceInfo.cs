@@ -36,6 +36,12 @@ public sealed record DeviceInfo
     /// <summary>Internal links, from this device's end.</summary>
     public IReadOnlyList<DeviceLink> Links { get; init; } = [];
 
+    /// <summary>Ports that hosts hang on. Told of the device a command is for, not of its neighbours.</summary>
+    public IReadOnlyList<string> HostPorts { get; init; } = [];
+
+    /// <summary>Whether a detour takes <see cref="HostPorts"/> down: hosts that route statically do not see a detour by routing.</summary>
+    public bool TakeHostPortsDown { get; init; }
+
     /// <summary>What is known of it, by <see cref="FactNames"/>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }

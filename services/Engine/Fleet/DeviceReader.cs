@@ -13,7 +13,7 @@ internal static class DeviceReader
     public static void Add(NpgsqlBatch batch, string cluster, string[] nodes)
     {
         batch.Add($"""
-            select {Members}, d.id, d.serial, d.mac, d.identity_at from engine.nodes d left join engine.device_credentials c on c.name = d.credential
+            select {Members}, d.id, d.serial, d.mac, d.identity_at, d.host_ports, d.take_host_ports_down from engine.nodes d left join engine.device_credentials c on c.name = d.credential
             where d.cluster_id = $1 and (d.id = any ($2) or exists (select from engine.links l
                 where l.cluster_id = d.cluster_id and ((l.a = d.id and l.b = any ($2)) or (l.b = d.id and l.a = any ($2)))))
             """, Db.Text(cluster), Db.Texts(nodes));
@@ -29,7 +29,11 @@ internal static class DeviceReader
     {
         var nodes = new Dictionary<string, KnownDevice>();
         while (await reader.ReadAsync(cancellation))
-            nodes[reader.GetString(7)] = new(Info(reader) with { Serial = reader.TextOrNull(8), Mac = reader.TextOrNull(9) }, reader.Time(10));
+            nodes[reader.GetString(7)] = new(Info(reader) with { Serial = reader.TextOrNull(8), Mac = reader.TextOrNull(9) }, reader.Time(10))
+            {
+                HostPorts = reader.GetFieldValue<string[]>(11),
+                TakeHostPortsDown = reader.GetBoolean(12),
+            };
         await reader.NextResultAsync(cancellation);
         var links = new List<(string, DeviceLink)>();
         while (await reader.ReadAsync(cancellation))

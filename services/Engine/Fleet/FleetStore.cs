@@ -120,6 +120,9 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
             (row.Serial, row.Mac, row.HostAuthority) = (node.Serial, node.Mac, node.HostAuthority);
             if (!row.HostKeys.SequenceEqual(node.HostKeys))
                 row.HostKeys = [.. node.HostKeys];
+            if (!row.HostPorts.SequenceEqual(node.HostPorts))
+                row.HostPorts = [.. node.HostPorts];
+            row.TakeHostPortsDown = node.TakeHostPortsDown;
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -60,7 +60,13 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
         var devices = WithHost(known);
         if (!known.Nodes.TryGetValue(step.Target, out var target))
             return devices;
-        devices[step.Target] = Node(step.Target, target) with { Links = [.. known.Links[step.Target]], Facts = Facts(step.Target, target, all: true) };
+        devices[step.Target] = Node(step.Target, target) with
+        {
+            Links = [.. known.Links[step.Target]],
+            HostPorts = target.HostPorts,
+            TakeHostPortsDown = target.TakeHostPortsDown,
+            Facts = Facts(step.Target, target, all: true),
+        };
         foreach (var neighbour in known.Links[step.Target].Select(link => link.Neighbour).Distinct())
             devices[neighbour] = Node(neighbour, known.Nodes[neighbour]) with { Links = [.. known.Links[neighbour].Where(link => link.Neighbour == step.Target)] };
         return devices;

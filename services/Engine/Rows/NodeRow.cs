@@ -38,6 +38,10 @@ internal sealed class NodeRow
 
     public string[] HostKeys { get; set; } = [];
 
+    public string[] HostPorts { get; set; } = [];
+
+    public bool TakeHostPortsDown { get; set; }
+
     public string? HostAuthority { get; set; }
 
     public string? Credential { get; set; }

@@ -58,11 +58,13 @@ public sealed class BriefingTests(EngineServer server)
         var leaf = command.Devices["leaf-1"];
         (leaf.Address, leaf.Port, leaf.Credential, leaf.Profile, leaf.Platform).ShouldBe(("leaf-1.example.net", 830, null, "frr", "p"));
         leaf.HostKeys.ShouldBe([DeviceFleet.Ed25519]);
+        (string.Join(' ', leaf.HostPorts), leaf.TakeHostPortsDown).ShouldBe(("et-0/0/1 et-0/0/2", true));
         leaf.Links.ShouldBe([new("et-0/0/52", "spine-1", "swp2"), new("et-0/0/51", "spine-1", "swp1", 40), new(null, "spine-2", null)], ignoreOrder: true);
         leaf.Facts.ShouldBe(new Dictionary<string, string> { [FactNames.Version] = "8.4", [FactNames.Snapshot] = "{}" }, ignoreOrder: true);
         var spine = command.Devices["spine-1"];
         (spine.Address, spine.Credential, spine.Serial, spine.Mac).ShouldBe(("2001:db8::11", "file:/run/secrets/switch", "S1", "02:ab:00:00:00:11"));
         spine.Links.ShouldBe([new("swp1", "leaf-1", "et-0/0/51", 40), new("swp2", "leaf-1", "et-0/0/52")], ignoreOrder: true, "its link to leaf-2 is none of this command's");
+        spine.HostPorts.ShouldBeEmpty();
         spine.Facts.ShouldBe(new Dictionary<string, string> { [FactNames.Healthy] = "true" });
         command.Devices["spine-2"].Profile.ShouldBe("eos");
     }

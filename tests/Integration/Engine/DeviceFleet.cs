@@ -40,8 +40,8 @@ internal static class DeviceFleet
             nodes:
               - { id: spine-1, role: spine, number: 1, redundancyGroup: spines, equipmentType: "1", address: "2001:db8::11", user: admin, credential: switch-key, serial: S1, mac: "02:AB:00:00:00:11" }
               - { id: spine-2, role: spine, number: 2, redundancyGroup: spines, equipmentType: "1", address: 192.0.2.12, profile: eos, hostAuthority: "{{OtherEd25519}}" }
-              - { id: leaf-1, role: leaf, number: 1, redundancyGroup: pair-1, equipmentType: "1", address: leaf-1.example.net, port: 830, hostKeys: ["{{Ed25519}}"] }
-              - { id: leaf-2, role: leaf, number: 2, redundancyGroup: pair-1, equipmentType: "1", address: 192.0.2.22 }
+              - { id: leaf-1, role: leaf, number: 1, redundancyGroup: pair-1, equipmentType: "1", address: leaf-1.example.net, port: 830, hostKeys: ["{{Ed25519}}"], hostPorts: [et-0/0/1, et-0/0/2], takeHostPortsDown: true }
+              - { id: leaf-2, role: leaf, number: 2, redundancyGroup: pair-1, equipmentType: "1", address: 192.0.2.22, hostPorts: [swp1] }
             links:
               - { a: spine-1, aPort: swp1, b: leaf-1, bPort: et-0/0/51, cost: 40 }
               - { a: leaf-1, aPort: et-0/0/52, b: spine-1, bPort: swp2 }

@@ -57,6 +57,12 @@ public sealed class FleetDeviceParserTests
         { ", bPort: swp2", "", "clusters[0].links[1]", "declared twice" },
         { "[spine-2, leaf-1]", "[spine-1, leaf-1]", "clusters[0].links[2]", "declared twice" },
         { "[spine-2, leaf-1]", "{ a: spine-2, b: spine-2 }", "clusters[0].links[2]", "linked to itself" },
+        { "hostPorts: [et-0/0/1,", "hostPorts: [et-0/0/52,", "clusters[0].nodes[2].hostPorts[0]", "et-0/0/52 of leaf-1 has an internal link" },
+        { "hostPorts: [et-0/0/1,", "hostPorts: [\"et 1\",", "clusters[0].nodes[2].hostPorts[0]", "A host port is the name of an interface" },
+        { "hostPorts: [et-0/0/1,", "hostPorts: [et-0/0/2,", "clusters[0].nodes[2].hostPorts[1]", "named twice" },
+        { "hostPorts: [swp1]", "hostPorts: swp1", "clusters[0].nodes[3].hostPorts", "hostPorts is a list" },
+        { "hostPorts: [swp1]", "takeHostPortsDown: true", "clusters[0].nodes[3].takeHostPortsDown", "needs hostPorts" },
+        { "takeHostPortsDown: true", "takeHostPortsDown: yes", "clusters[0].nodes[2].takeHostPortsDown", "true or false" },
         { "[spine-2, leaf-1]", "spine-2", "clusters[0].links[2]", "pair of nodes" },
     };
 

@@ -8,6 +8,8 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
 {
     private static readonly string[] Roles = [NodeRoles.Spine, NodeRoles.Leaf];
 
+    private readonly HostPortMembers _hostPorts = new(errors);
+
     // One device at one place: a second node there would get the commands meant for the first.
     private readonly Dictionary<(string Address, int Port), string> _places = [];
 
@@ -40,6 +42,8 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
         var host = map.Optional("scriptHost", Shapes.Host(), Shapes.HostWords);
         if (host is not null && scriptHosts.Contains(host) && nodes.Any(node => node.Id == host))
             errors.Add(map.At("scriptHost"), $"{host} is the name of a node of the cluster as well; commands could not tell them apart.");
+        var links = new LinkSection(errors, [.. nodes.Select(node => node.Id)]).Read(map.List("links"));
+        _hostPorts.Unlinked(links);
         return new DeclaredCluster
         {
             Id = id,
@@ -47,7 +51,7 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
             VendorId = map.Optional("vendorId", Shapes.VendorId(), Shapes.VendorIdWords),
             ScriptHost = host,
             Nodes = nodes,
-            Links = new LinkSection(errors, [.. nodes.Select(node => node.Id)]).Read(map.List("links")),
+            Links = links,
         };
     }
 
@@ -57,7 +61,7 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
         foreach (var part in cluster.List("nodes"))
         {
             var map = new PartMap(part, errors, "id", "role", "number", "redundancyGroup", "equipmentType",
-                "address", "port", "user", "credential", "profile", "serial", "mac", "hostKeys", "hostAuthority");
+                "address", "port", "user", "credential", "profile", "serial", "mac", "hostKeys", "hostAuthority", "hostPorts", "takeHostPortsDown");
             var node = ReadNode(map);
             if (node.Id.Length > 0 && nodes.Any(other => other.Id == node.Id))
                 errors.Add(map.At("id"), $"Node {node.Id} is declared twice.");
@@ -71,9 +75,10 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
 
     private DeclaredNode ReadNode(PartMap map)
     {
+        var id = map.Text("id", Shapes.Id(), Shapes.IdWords);
         var node = new DeclaredNode
         {
-            Id = map.Text("id", Shapes.Id(), Shapes.IdWords),
+            Id = id,
             Role = map.Text("role"),
             Number = map.Number("number"),
             RedundancyGroup = map.Text("redundancyGroup", Shapes.Id(), Shapes.IdWords),
@@ -87,6 +92,8 @@ internal sealed class ClusterSection(FleetErrors errors, HashSet<string> types, 
             Mac = map.Optional("mac", Shapes.Mac(), Shapes.MacWords)?.ToLowerInvariant(),
             HostKeys = reaching.HostKeys(map),
             HostAuthority = reaching.HostAuthority(map),
+            HostPorts = _hostPorts.Read(id, map),
+            TakeHostPortsDown = _hostPorts.TakenDown(map),
         };
         if (node.Role.Length > 0 && !Roles.Contains(node.Role))
             errors.Add(map.At("role"), $"Role {node.Role} is not known. Known: {string.Join(", ", Roles)}.");

@@ -41,6 +41,12 @@ public sealed record DeclaredNode
     /// <summary>Public key of the authority that signs its host certificate, as <c>type base64</c>.</summary>
     public string? HostAuthority { get; init; }
 
+    /// <summary>Ports that hosts hang on.</summary>
+    public IReadOnlyList<string> HostPorts { get; init; } = [];
+
+    /// <summary>Whether a detour takes them down.</summary>
+    public bool TakeHostPortsDown { get; init; }
+
     /// <summary>Serial number.</summary>
     public string? Serial { get; init; }
 

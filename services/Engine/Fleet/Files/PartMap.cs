@@ -76,6 +76,15 @@ internal sealed class PartMap
         return null;
     }
 
+    /// <summary>true or false; false where it is left out or wrong.</summary>
+    public bool Flag(string name)
+    {
+        var text = Optional(name);
+        if (text is not (null or "true" or "false"))
+            _errors.Add(At(name), $"{name} is true or false.");
+        return text == "true";
+    }
+
     public IReadOnlyList<YamlPart> List(string name)
     {
         if (!Has(name))

@@ -28,6 +28,9 @@ internal sealed record SwitchPicture
     /// <summary>Whether it carried transit traffic; null where a detour hid that.</summary>
     public bool? Carried { get; init; }
 
+    /// <summary>Packets per second by port, both ways: internal links and host ports. Null where a detour hid that, and in older pictures.</summary>
+    public IReadOnlyDictionary<string, double>? Rates { get; init; }
+
     internal string ToJson() => JsonSerializer.Serialize(this, Options);
 
     /// <summary>A picture from its text; null where there is none, or one of another driver.</summary>

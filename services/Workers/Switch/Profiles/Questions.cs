@@ -36,8 +36,8 @@ internal static class Questions
         One(FreeSpace, ColumnType.Count),
         new(Interfaces, Table: true, new Dictionary<string, ColumnType>
         {
-            ["name"] = ColumnType.Interface, ["up"] = ColumnType.Flag, ["in"] = ColumnType.Count, ["out"] = ColumnType.Count,
-        }),
+            ["name"] = ColumnType.Interface, ["up"] = ColumnType.Flag, ["enabled"] = ColumnType.Flag, ["in"] = ColumnType.Count, ["out"] = ColumnType.Count,
+        }, "enabled"),
         new(Adjacencies, Table: true, new Dictionary<string, ColumnType>
         {
             ["interface"] = ColumnType.Interface, ["neighbour"] = ColumnType.Word, ["up"] = ColumnType.Flag, ["upFor"] = ColumnType.Duration,

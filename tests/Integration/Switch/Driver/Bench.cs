@@ -74,13 +74,13 @@ internal sealed class Bench : IAsyncDisposable
 
     public string Book => folder.Combine(".upgrade-platform", "detours", "c-fabric%201", "book");
 
-    /// <summary>A fabric of fake switches: every spine with every leaf.</summary>
+    /// <summary>A fabric of fake switches: every spine with every leaf. Settings are the driver's; with a slash before the worker's.</summary>
     public static Bench Fabric(params (string Key, string Value)[] settings)
     {
         var bench = new Bench(folder => new FakeShell(folder.Path), s =>
         {
             foreach (var (key, value) in settings)
-                s[$"Switch:SshCli:{key}"] = value;
+                s[key.StartsWith('/') ? $"Switch:{key[1..]}" : $"Switch:SshCli:{key}"] = value;
         });
         bench.Shell = (FakeShell)bench.services.GetRequiredService<IRemoteShell>();
         foreach (var (name, number) in new[] { ("spine-1", 1), ("spine-2", 2), ("leaf-1", 11), ("leaf-2", 12) })

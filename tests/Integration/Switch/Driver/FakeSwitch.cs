@@ -52,6 +52,9 @@ internal sealed partial class FakeSwitch(string name, int number)
     /// <summary>Whether it has a daemon for LLDP.</summary>
     public bool Lldp { get; set; } = true;
 
+    /// <summary>Whether it says of its ports that they are enabled.</summary>
+    public bool TellsEnabled { get; set; } = true;
+
     public bool Silent { get; set; }
 
     /// <summary>Host key it presents; null for the declared one.</summary>
@@ -82,7 +85,7 @@ internal sealed partial class FakeSwitch(string name, int number)
         lock (gate)
         {
             foreach (var port in Ports.Values)
-                port.Cost = port.SavedCost;
+                (port.Cost, port.Enabled) = (port.SavedCost, port.SavedEnabled);
             MaxMetric = SavedMaxMetric;
             Version = version ?? Version;
             BootId = Guid.NewGuid().ToString("n")[..8];
@@ -130,6 +133,8 @@ internal sealed partial class FakeSwitch(string name, int number)
                 port = Ports[on.Groups[1].Value];
             else if (CostLine().Match(line) is { Success: true } cost)
                 port!.Cost = long.Parse(cost.Groups[1].Value, CultureInfo.InvariantCulture);
+            else if (line is "shutdown" or "no shutdown")
+                port!.Enabled = line == "no shutdown";
             else if (line.EndsWith("max-metric router-lsa administrative", StringComparison.Ordinal))
                 MaxMetric = !line.StartsWith("no ", StringComparison.Ordinal);
             else if (line == "write memory")
@@ -146,7 +151,7 @@ internal sealed partial class FakeSwitch(string name, int number)
         Saves++;
         SavedMaxMetric = MaxMetric;
         foreach (var port in Ports.Values)
-            port.SavedCost = port.Cost;
+            (port.SavedCost, port.SavedEnabled) = (port.Cost, port.Enabled);
         return Said("Note: this version of vtysh never writes vtysh.conf\nBuilding Configuration...\nConfiguration saved to /etc/frr/ospfd.conf\n");
     }
 
@@ -170,7 +175,7 @@ internal sealed partial class FakeSwitch(string name, int number)
     private JsonObject Neighbours()
     {
         var neighbours = new JsonObject();
-        foreach (var (key, port) in Ports.Where(p => p.Value is { Up: true, Peer.ProtocolRuns: true } && p.Value.Peer.Ports[p.Value.PeerPort!].Up))
+        foreach (var (key, port) in Ports.Where(p => p.Value is { Up: true, Enabled: true, Peer.ProtocolRuns: true } && p.Value.Peer.Ports[p.Value.PeerPort!].Up))
         {
             var entries = neighbours[port.Peer!.RouterId] as JsonArray ?? [];
             entries.Add(new JsonObject { ["nbrState"] = "Full/-", ["upTimeInMsec"] = AdjacentFor * 1000, ["ifaceName"] = $"{key}:10.0.0.1" });
@@ -202,8 +207,15 @@ internal sealed partial class FakeSwitch(string name, int number)
 
     private object Link(KeyValuePair<string, FakePort> port)
     {
-        var packets = (long)(TimeProvider.System.GetElapsedTime(began).TotalSeconds * Rate);
-        return new { ifname = port.Key, operstate = port.Value.Up ? "UP" : "DOWN", stats64 = new { rx = new { packets }, tx = new { packets } } };
+        var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+        var (rateIn, rateOut) = port.Value.Rate ?? (Rate, Rate);
+        // A rate that changes must not let the counters go back.
+        port.Value.Count(seconds, rateIn, rateOut);
+        var stats64 = new { rx = new { packets = (long)port.Value.In }, tx = new { packets = (long)port.Value.Out } };
+        var operstate = port.Value is { Up: true, Enabled: true } ? "UP" : "DOWN";
+        return TellsEnabled
+            ? new { ifname = port.Key, flags = port.Value.Enabled ? new[] { "BROADCAST", "MULTICAST", "UP", "LOWER_UP" } : ["BROADCAST", "MULTICAST"], operstate, stats64 }
+            : new { ifname = port.Key, operstate, stats64 };
     }
 
     private RemoteResult Protocol(JsonObject answer) => ProtocolRuns ? Json(answer) : Json(new { });

@@ -27,9 +27,10 @@ internal sealed class Examiner(
         var (state, readings, ledger) = await asking;
         var missing = Missing(address, state, readings, far, before, strict: version is null);
         state = state with { Healthy = missing.Count == 0, Missing = missing };
+        var held = ledger?.HeldPorts(address.Node) ?? [];
         var agreed = Convergence.Checks(readings, far);
         if (version is not null)
-            return new(state, []) { PostChecks = [.. PostCheckList.Compare(version, before, readings, missing, options.Value.Settle), .. agreed] };
+            return new(state, []) { PostChecks = [.. PostCheckList.Compare(version, before, readings, missing, held, options.Value.Settle), .. agreed] };
         var picture = await Take(address, state, readings, ledger, before, cancellationToken);
         var findings = Findings(address, device, readings);
         // Routing may be settling just now; a switch that is ill is ill.
@@ -91,19 +92,21 @@ internal sealed class Examiner(
         SwitchAddress address, SwitchState state, Readings readings, Ledger? ledger, SwitchPicture? before, CancellationToken cancellationToken)
     {
         // What passes a detoured switch says nothing about what passed it before; the last picture may know.
-        var carried = state.Detoured ? before?.Carried : (await meter.Measure(address, 1, cancellationToken))[0] >= Math.Max(1, options.Value.DrainedBelow);
+        var traffic = state.Detoured ? null : (await meter.Measure(address, 1, cancellationToken))[0];
+        var held = ledger?.HeldPorts(address.Node) ?? [];
         return new SwitchPicture
         {
             Version = state.Version,
             BootId = readings.Has(Questions.BootId) ? state.BootId : null,
             BootedAt = state.BootedAt,
             RouterId = readings.Word(Questions.RouterId),
-            Routes = readings.Count(Questions.Routes),
+            Routes = held.Count > 0 && before is not null ? before.Routes : readings.Count(Questions.Routes),
             Adjacencies = [.. readings.Adjacencies.Where(adjacency => adjacency.Up)],
-            InterfacesUp = [.. readings.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name)],
+            InterfacesUp = [.. readings.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name).Union(before?.InterfacesUp.Intersect(held) ?? [])],
             Costs = readings.Costs.DistinctBy(cost => cost.Interface)
                 .ToDictionary(cost => cost.Interface, cost => ledger?.Setting(address.Node, cost.Interface) is { } was && was.Set == cost.Cost ? was.Previous : cost.Cost),
-            Carried = carried,
+            Carried = traffic is null ? before?.Carried : traffic.Forwarded >= Math.Max(1, options.Value.DrainedBelow),
+            Rates = traffic is null ? before?.Rates : traffic.Ports.ToDictionary(port => port.Name, port => Math.Round(port.Both, 1)),
         };
     }
 }

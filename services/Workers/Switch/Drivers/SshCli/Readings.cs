@@ -26,7 +26,7 @@ internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnl
         [.. answers[Questions.Adjacencies].Select(row => new AdjacencySeen(row.Text("interface"), row.Text("neighbour"), row.Flag("up")) { UpFor = row.DurationOrNone("upFor") })];
 
     internal IReadOnlyList<InterfaceSeen> Interfaces =>
-        [.. answers[Questions.Interfaces].Select(row => new InterfaceSeen(row.Text("name"), row.Flag("up"), row.Count("in"), row.Count("out")))];
+        [.. answers[Questions.Interfaces].Select(row => new InterfaceSeen(row.Text("name"), row.Flag("up"), row.Count("in"), row.Count("out")) { Enabled = row.Raw("enabled") as bool? })];
 
     internal IReadOnlyList<CostSeen> Costs =>
         [.. answers[Questions.Costs].Select(row => new CostSeen(row.Text("interface"), row.Count("cost"), row.TextOrNone("area")))];

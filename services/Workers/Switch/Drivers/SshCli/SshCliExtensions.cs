@@ -20,7 +20,7 @@ internal static class SshCliExtensions
             return ProfileLibrary.Load(options.ProfilesFolder, []);
         });
         services.AddSingleton<Fabric>().AddSingleton<DeviceReader>().AddSingleton<DeviceWriter>().AddSingleton<TrafficMeter>();
-        services.AddSingleton<DetourBook>().AddSingleton<DetourSettings>().AddSingleton<Detourer>();
+        services.AddSingleton<DetourBook>().AddSingleton<DetourSettings>().AddSingleton<DetourActs>().AddSingleton<HostPorts>().AddSingleton<Detourer>();
         services.AddSingleton<StateReader>().AddSingleton<Examiner>().AddSingleton<Recoverer>().AddSingleton<ScriptHost>();
         services.AddSingleton<ISwitchDriver, SshSwitchDriver>();
     }

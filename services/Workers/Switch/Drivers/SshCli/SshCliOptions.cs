@@ -29,7 +29,7 @@ public sealed class SshCliOptions : IValidatableObject
     [RegularExpression("^/[A-Za-z0-9._/-]{1,200}$")]
     public string? ServiceFolder { get; set; }
 
-    /// <summary>Forwarded packets per second over internal links below which a switch counts as drained, 0 to 1000000.</summary>
+    /// <summary>Forwarded packets per second over internal links and host ports below which a switch counts as drained, 0 to 1000000.</summary>
     [Range(0, 1_000_000)]
     public int DrainedBelow { get; set; } = 20;
 
@@ -40,6 +40,19 @@ public sealed class SshCliOptions : IValidatableObject
     /// <summary>Time after the detour in which the traffic must have left, 1 s to 1 hour; later the step fails with figures.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan DrainLimit { get; set; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>
+    /// Time the fabric may still send into a switch after its detour by routing, 0 to 15 s, before the detour is refused: only then are
+    /// its host ports taken down. A look takes this time at most, and must end within a handler's.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan HostPortsAfter { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// Share of its former traffic that every internal link must carry again after the release, 0 to 1; 0 looks at the sum alone.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double BalanceShare { get; set; } = 0.1;
 
     /// <summary>Time after the return in which the completion text is waited for, 0 to 1 hour; afterwards version and boot decide alone.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

@@ -35,14 +35,17 @@ internal sealed class SshSwitchDriver(
 
     public async Task<TrafficSeen> ReadTraffic(SwitchAddress address, SwitchState state, CancellationToken cancellationToken)
     {
-        var rates = await meter.Measure(address, 2, cancellationToken);
+        var samples = await meter.Measure(address, 2, cancellationToken);
+        var rates = samples.Select(sample => sample.Forwarded).ToArray();
         var limit = options.Value.DrainedBelow;
-        var carried = SwitchPicture.FromJson(Fabric.Device(address, address.Node).Facts.GetValueOrDefault(Contracts.FactNames.Snapshot))?.Carried == true;
-        var text = $"{TrafficMeter.Words(rates.Max())} pass over its internal links";
+        var device = Fabric.Device(address, address.Node);
+        var before = SwitchPicture.FromJson(device.Facts.GetValueOrDefault(Contracts.FactNames.Snapshot));
+        var text = $"{TrafficMeter.Words(rates.Max())} pass over its internal links{(device.HostPorts.Count > 0 ? " and host ports" : "")}";
+        IReadOnlyList<string> missing = [.. state.Missing, .. before is null || state.Detoured ? [] : Unused(device, before, samples)];
         var seen = new TrafficSeen(
             Gone: rates.All(rate => rate <= limit),
-            Back: state.Healthy && (!carried || rates.Max() >= Math.Max(1, limit)),
-            Text: state.Healthy ? text : $"{text}; {string.Join("; ", state.Missing)}");
+            Back: missing.Count == 0 && (before?.Carried != true || rates.Max() >= Math.Max(1, limit)),
+            Text: missing.Count == 0 ? text : $"{text}; {string.Join("; ", missing)}");
         return seen.Gone ? seen : seen with { Overdue = await Overdue(address, text, cancellationToken) };
     }
 
@@ -83,6 +86,13 @@ internal sealed class SshSwitchDriver(
         return await jobs.ProveReimage(host, address.Cluster, address.Node, mandate.Owner, cancellationToken) is { } proof
             ? await enrolment.ReEnrol(device, proof, (pinned, cancellation) => WhoIs(address, pinned, cancellation), cancellationToken)
             : null;
+    }
+
+    private IReadOnlyList<string> Unused(DeviceInfo device, SwitchPicture before, IReadOnlyList<TrafficSample> samples)
+    {
+        var down = samples[^1].Ports.Where(port => !port.Internal && !port.Up && before.InterfacesUp.Contains(port.Name)).Select(port => $"host port {port.Name} is down");
+        var now = samples.SelectMany(sample => sample.Ports).GroupBy(port => port.Name).ToDictionary(port => port.Key, port => port.Max(rate => rate.Both));
+        return [.. down, .. before.Rates is { } rates ? Balance.Missing(device.Links, rates, now, options.Value.BalanceShare, options.Value.DrainedBelow) : []];
     }
 
     private async Task<HostIdentity> WhoIs(SwitchAddress address, DeviceInfo pinned, CancellationToken cancellationToken)

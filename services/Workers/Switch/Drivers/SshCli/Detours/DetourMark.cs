@@ -7,4 +7,8 @@ namespace UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
 /// <param name="Method">How.</param>
 /// <param name="Since">When it was written down (UTC).</param>
 /// <param name="Stage">How far it has come.</param>
-internal sealed record DetourMark(string Owner, DetourMethod Method, DateTimeOffset Since, DetourStage Stage);
+internal sealed record DetourMark(string Owner, DetourMethod Method, DateTimeOffset Since, DetourStage Stage)
+{
+    /// <summary>Whether it keeps the host ports down too.</summary>
+    public bool HoldsPorts { get; init; }
+}

@@ -15,8 +15,8 @@ internal sealed class DetourSettings(DeviceReader reader, DeviceWriter writer, F
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = SshSwitchDriver.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, nodes.Length, parallel, async (i, cancellation) =>
         {
-            var metric = nodes[i].Any(end => end.Interface == Ledger.MaxMetric);
-            var readings = await reader.Ask(address, nodes[i].Key, cancellation, metric ? Questions.MaxMetric : Questions.Costs);
+            string[] questions = [.. nodes[i].Select(end => end.IsPort ? Questions.Interfaces : end.Interface == Ledger.MaxMetric ? Questions.MaxMetric : Questions.Costs).Distinct()];
+            var readings = await reader.Ask(address, nodes[i].Key, cancellation, questions);
             found[i] = [.. nodes[i].Select(end => (end, Seen(readings, end)))];
         });
         return found.SelectMany(part => part).ToDictionary(part => part.End, part => part.Seen);
@@ -27,6 +27,8 @@ internal sealed class DetourSettings(DeviceReader reader, DeviceWriter writer, F
     internal Task<Refusal?> Set(
         SwitchAddress address, LinkEnd end, SettingSeen seen, long value, Action ensureMayAct, CancellationToken cancellationToken)
     {
+        if (end.IsPort)
+            return writer.Do(address, end.Node, value > 0 ? Acts.PortUp : Acts.PortDown, new Dictionary<string, string> { [Placeholder.Interface] = end.Interface }, ensureMayAct, cancellationToken);
         if (end.Interface == Ledger.MaxMetric)
             return writer.Do(address, end.Node, value > 0 ? Acts.SetMaxMetric : Acts.UnsetMaxMetric, DeviceWriter.NoValues, ensureMayAct, cancellationToken);
         var values = new Dictionary<string, string>
@@ -44,6 +46,8 @@ internal sealed class DetourSettings(DeviceReader reader, DeviceWriter writer, F
 
     private static SettingSeen Seen(Readings readings, LinkEnd end)
     {
+        if (end.IsPort)
+            return new SettingSeen(readings.InterfaceOf(end.Interface)?.Enabled switch { true => 1, false => 0, null => null }, null);
         if (end.Interface == Ledger.MaxMetric)
             return new SettingSeen(!readings.Has(Questions.MaxMetric) ? null : readings.Flag(Questions.MaxMetric) ? 1 : 0, null);
         var cost = readings.CostOf(end.Interface);

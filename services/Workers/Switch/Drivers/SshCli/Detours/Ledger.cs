@@ -13,11 +13,14 @@ internal sealed record Ledger
     /// <summary>Name of the setting "highest metric" of a switch, beside the names of its interfaces.</summary>
     internal const string MaxMetric = "*";
 
+    // No interface has a blank in its name.
+    private const string PortMark = "port ";
+
     internal static readonly Ledger Empty = new();
 
     public ImmutableSortedDictionary<string, ImmutableArray<DetourMark>> Marks { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<DetourMark>>.Empty;
 
-    /// <summary>Settings changed, by <c>node interface</c>.</summary>
+    /// <summary>Settings changed, by <c>node interface</c>, or <c>node port interface</c> for whether it is enabled.</summary>
     public ImmutableSortedDictionary<string, SettingRecord> Settings { get; init; } = ImmutableSortedDictionary<string, SettingRecord>.Empty;
 
     /// <summary>The last script by node.</summary>
@@ -54,6 +57,19 @@ internal sealed record Ledger
     }
 
     internal Ledger Forget(string node, string name) => this with { Settings = Settings.Remove(Key(node, name)) };
+
+    /// <summary>Name of the setting whether a port is enabled.</summary>
+    internal static string Port(string name) => PortMark + name;
+
+    /// <summary>Host ports of a node that are or were to be taken down.</summary>
+    internal IReadOnlyList<string> PortsOf(string node) =>
+        [.. Settings.Keys.Where(key => key.StartsWith(Key(node, PortMark), StringComparison.Ordinal)).Select(key => key[Key(node, PortMark).Length..])];
+
+    /// <summary>Whether a detour wants the host ports of a node down.</summary>
+    internal bool HoldsPorts(string node) => MarksOf(node).Any(mark => mark.HoldsPorts && mark.Stage != DetourStage.Leaving);
+
+    /// <summary>Host ports that a detour keeps down now.</summary>
+    internal IReadOnlyList<string> HeldPorts(string node) => HoldsPorts(node) ? PortsOf(node) : [];
 
     /// <summary>Whether a detour by the method is wanted on any of the nodes: set or being set.</summary>
     internal bool Wanted(Profiles.DetourMethod method, params ReadOnlySpan<string> nodes)

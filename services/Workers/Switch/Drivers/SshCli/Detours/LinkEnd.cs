@@ -2,13 +2,22 @@ using UpgradePlatform.Workers.Switch.Profiles;
 
 namespace UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
 
-/// <summary>Something a detour sets: the cost of one end of an internal link, or the highest metric of a switch.</summary>
+/// <summary>Something a detour sets: the cost of one end of an internal link, the highest metric of a switch, or whether a host port is enabled.</summary>
 /// <param name="Node">Switch it is on.</param>
 /// <param name="Interface">Interface, or <see cref="Ledger.MaxMetric"/>.</param>
 /// <param name="Other">Switch at the other end of the link; the same one for the highest metric.</param>
 internal sealed record LinkEnd(string Node, string Interface, string Other)
 {
-    /// <summary>All that a detour of the switch sets.</summary>
+    /// <summary>Whether it is a host port, and the setting whether it is enabled.</summary>
+    public bool IsPort { get; init; }
+
+    /// <summary>Name of the setting in the book.</summary>
+    internal string Setting => IsPort ? Ledger.Port(Interface) : Interface;
+
+    /// <summary>A host port of a switch.</summary>
+    internal static LinkEnd Port(string node, string name) => new(node, name, node) { IsPort = true };
+
+    /// <summary>All that a detour of the switch sets for routing.</summary>
     internal static IReadOnlyList<LinkEnd> Of(SwitchAddress address, DetourMethod method)
     {
         var node = address.Node;
@@ -18,5 +27,5 @@ internal sealed record LinkEnd(string Node, string Interface, string Other)
         return [.. links.SelectMany(link => new LinkEnd[] { new(node, link.Interface!, link.Neighbour), new(link.Neighbour, link.NeighbourInterface!, node) }).Distinct()];
     }
 
-    public override string ToString() => Interface == Ledger.MaxMetric ? $"{Node}, highest metric" : $"{Node} {Interface}";
+    public override string ToString() => IsPort ? $"{Node} host port {Interface}" : Interface == Ledger.MaxMetric ? $"{Node}, highest metric" : $"{Node} {Interface}";
 }
