@@ -14,7 +14,12 @@ internal static class LabTableCommand
     private const int Failed = 1;
     private const int Usage = 2;
     private const int Interrupted = 130;
-    private static readonly Option<Uri> Url = new("--url") { Description = "The platform.", Required = true };
+    private static readonly Option<Uri> Url = new("--url")
+    {
+        Description = "The platform.",
+        Required = true,
+        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) ? url : throw new UsageException($"--url {result.Tokens[0].Value} is no address."),
+    };
     private static readonly Option<FileInfo> Key = new("--key-file") { Description = "Key for it.", Required = true };
     private static readonly Option<Guid> Operation = new("--operation") { Description = "The operation.", Required = true };
     private static readonly Option<FileInfo> Nodes = new("--switches") { Description = "What 'fabric status' printed of the lab.", Required = true };

@@ -19,7 +19,7 @@ internal static class Screen
         }
 
         var table = new TableDrawing(host.Time, upgradectl);
-        await host.Console().Live(new Text("looking ...")).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+        await host.Console().Live(new Text("looking ...")).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(async live =>
         {
             await foreach (var scene in watch.Scenes(cancel))
                 live.UpdateTarget(table.Draw(scene));
