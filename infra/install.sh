@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ, OpenSSH and FRR.
+# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ, OpenSSH, FRR and LLDP.
 # Starts nothing: the platform and the tests run private servers of their own.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -7,7 +7,7 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox, lldpd
 END
 }
 
@@ -32,6 +32,7 @@ if $with_tests; then
     # Routers of the switch tests; without it they are skipped.
     [ -x /usr/lib/frr/zebra ] || missing+=(frr)
     command -v busybox >/dev/null || missing+=(busybox)
+    [ -x /usr/sbin/lldpd ] || missing+=(lldpd)
 fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
@@ -84,6 +85,7 @@ if command -v systemctl >/dev/null; then
             rabbitmq-server) "${as_root[@]}" systemctl disable --quiet rabbitmq-server epmd.socket 2>/dev/null || true ;;
             openssh-server) "${as_root[@]}" systemctl disable --quiet ssh 2>/dev/null || true ;;
             frr) "${as_root[@]}" systemctl disable --quiet frr 2>/dev/null || true ;;
+            lldpd) "${as_root[@]}" systemctl disable --quiet lldpd 2>/dev/null || true ;;
         esac
     done
 fi

@@ -40,6 +40,7 @@ public static class ApiExtensions
         builder.Services.AddScoped<Once>();
         builder.Services.AddScoped<MsfGate>();
         builder.Services.AddScoped<MsfOperations>();
+        builder.Services.AddScoped<MsfSubmitter>();
         builder.Services.AddSingleton<EventStream>();
         builder.Services.AddSingleton<IValidator<PlanRequestModel>, PlanRequestValidator>();
         builder.Services.AddSingleton<BootstrapKey>();

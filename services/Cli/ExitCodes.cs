@@ -6,7 +6,7 @@ public static class ExitCodes
     /// <summary>Done; a watched operation completed.</summary>
     public const int Ok = 0;
 
-    /// <summary>The operation failed, was rejected or was abandoned.</summary>
+    /// <summary>The operation failed, was rejected or was abandoned; a cluster is not as it is declared (<c>fleet compare</c>).</summary>
     public const int Failed = 1;
 
     /// <summary>Wrong words on the command line, in a file or in the settings; nothing was sent.</summary>
@@ -43,7 +43,7 @@ public static class ExitCodes
     public static IReadOnlyList<KeyValuePair<int, string>> All { get; } =
     [
         new(Ok, "done; a watched operation completed"),
-        new(Failed, "the operation failed, was rejected or was abandoned"),
+        new(Failed, "the operation failed, was rejected or was abandoned; the cluster is not as declared (fleet compare)"),
         new(Usage, "wrong words on the command line, in a file or in the settings; nothing was sent"),
         new(Refused, "the platform refused: invalid, conflicting or not allowed now"),
         new(NotFound, "no such operation, cluster or node"),

@@ -1,21 +1,29 @@
 namespace UpgradePlatform.Prober;
 
 /// <summary>Counts the packets between all hosts. Pure, like <see cref="PairCount"/>; for one thread.</summary>
+/// <remarks>
+/// The sockets are read from time to time, each until it is empty. A packet that is read arrived at some time since the reading before and
+/// counts as if right after that: when the prober itself did not run for a while, no packet is late for it. Nothing is called lost
+/// before what has arrived is read.
+/// </remarks>
 public sealed class Census
 {
     private readonly IReadOnlyList<string> hosts;
     private readonly PairCount[] pairs;
 
     /// <summary>All ordered pairs of these hosts.</summary>
-    public Census(IReadOnlyList<string> hosts, TimeSpan grace)
+    public Census(IReadOnlyList<string> hosts, TimeSpan grace, int flows = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hosts.Count, 2);
         this.hosts = hosts;
-        pairs = [.. Enumerable.Range(0, hosts.Count * (hosts.Count - 1)).Select(_ => new PairCount(grace))];
+        pairs = [.. Enumerable.Range(0, hosts.Count * (hosts.Count - 1)).Select(_ => new PairCount(grace, flows))];
     }
 
     /// <summary>How many ordered pairs there are.</summary>
     public int Pairs => pairs.Length;
+
+    /// <summary>When the last reading of the sockets began.</summary>
+    public TimeSpan LastRead { get; private set; }
 
     /// <summary>Packets that are none of ours.</summary>
     public long Foreign { get; private set; }
@@ -38,22 +46,24 @@ public sealed class Census
     /// <summary>The counts of a pair.</summary>
     public PairCount Of(int from, int to) => pairs[(from * (hosts.Count - 1)) + (to < from ? to : to - 1)];
 
-    /// <summary>A packet of this run arrived at a host.</summary>
-    public void Arrived(in ProbePacket packet, int host, TimeSpan at)
+    /// <summary>A packet of this run was read at a host.</summary>
+    public void Arrived(in ProbePacket packet, int host)
     {
-        var ours = packet.To == host && packet.From != host && packet.From < hosts.Count && Of(packet.From, host).Arrived(packet.Sequence, at);
+        var ours = packet.To == host && packet.From != host && packet.From < hosts.Count && Of(packet.From, host).Arrived(packet.Sequence, LastRead);
         if (!ours)
             Foreign++;
     }
 
-    /// <summary>Something arrived that is no packet of this run.</summary>
+    /// <summary>Something was read that is no packet of this run.</summary>
     public void ArrivedForeign() => Foreign++;
 
-    /// <summary>Counts all packets whose fate is known at a time.</summary>
-    public void Settle(TimeSpan now)
+    /// <summary>All sockets were read empty; what has not arrived by now and is older than the grace is lost.</summary>
+    /// <param name="began">When the reading began: what arrived since may not have been read.</param>
+    public void ReadEmpty(TimeSpan began)
     {
         foreach (var pair in pairs)
-            pair.Settle(now);
+            pair.Settle(began);
+        LastRead = began;
     }
 
     /// <summary>Every pair, as it is written down.</summary>

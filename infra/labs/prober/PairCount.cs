@@ -7,17 +7,18 @@ namespace UpgradePlatform.Prober;
 /// each is kept to know copies (6 MB an hour at 13,200 packets a second).
 /// </remarks>
 /// <param name="grace">A packet that arrives later than this after it was sent is lost. Exactly at the grace is in time.</param>
-public sealed class PairCount(TimeSpan grace)
+/// <param name="flows">Flows the packets belong to.</param>
+public sealed class PairCount(TimeSpan grace, int flows = 1)
 {
     /// <summary>How many of the seconds with loss a live file holds per pair.</summary>
     public const int LiveSeconds = 60;
 
-    private readonly Queue<(TimeSpan At, bool Refused)> open = new();
+    private readonly Queue<(TimeSpan At, int Flow, bool Refused)> open = new();
     private readonly SequenceSet arrived = new();
     private readonly List<(int Second, long Sent, long Lost)> losses = [];
+    private readonly GapMeter[] gapsOfFlows = new GapMeter[flows];
     private (int Second, long Sent, long Lost) current;
-    private TimeSpan mark;
-    private TimeSpan longestGap;
+    private GapMeter gaps;
     private long settled;
 
     /// <summary>The sequence number of the next packet; also how many were sent.</summary>
@@ -39,12 +40,12 @@ public sealed class PairCount(TimeSpan grace)
 
     /// <summary>Packet <see cref="Next"/> was handed to the kernel. Times never go back.</summary>
     /// <param name="at">When.</param>
+    /// <param name="flow">The flow it belongs to, from 0.</param>
     /// <param name="refused">The kernel would not have it.</param>
-    public void Sent(TimeSpan at, bool refused = false)
+    public void Sent(TimeSpan at, int flow = 0, bool refused = false)
     {
-        if (Next == 0)
-            mark = at;
-        open.Enqueue((at, refused));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)flow, (uint)gapsOfFlows.Length);
+        open.Enqueue((at, flow, refused));
     }
 
     /// <summary>A packet arrived.</summary>
@@ -94,12 +95,13 @@ public sealed class PairCount(TimeSpan grace)
             Received = Received,
             Lost = settled - Received,
             Unsendable = Unsendable,
-            LongestGapMilliseconds = Math.Round(longestGap.TotalMilliseconds, 1),
+            LongestGapMilliseconds = Milliseconds(gaps),
+            LongestFlowGapMilliseconds = gapsOfFlows.Max(Milliseconds),
             Loss = [.. all.TakeLast(newest).Select(second => new LossInSecond(second.Second, started + TimeSpan.FromSeconds(second.Second), second.Sent, second.Lost))],
         };
     }
 
-    private void Count((TimeSpan At, bool Refused) packet, bool received)
+    private void Count((TimeSpan At, int Flow, bool Refused) packet, bool received)
     {
         var second = (int)(packet.At.Ticks / TimeSpan.TicksPerSecond);
         if (second != current.Second)
@@ -110,13 +112,11 @@ public sealed class PairCount(TimeSpan grace)
         }
 
         current.Sent++;
-        // A lost packet ends no gap, but the gap reaches at least to it: see PairReport.LongestGapMilliseconds.
-        if (packet.At - mark is var gap && gap > longestGap)
-            longestGap = gap;
+        gaps.Settled(packet.At, received);
+        gapsOfFlows[packet.Flow].Settled(packet.At, received);
         if (received)
         {
             Received++;
-            mark = packet.At;
             return;
         }
 
@@ -124,4 +124,6 @@ public sealed class PairCount(TimeSpan grace)
         if (packet.Refused)
             Unsendable++;
     }
+
+    private static double Milliseconds(GapMeter gaps) => Math.Round(gaps.Longest.TotalMilliseconds, 1);
 }

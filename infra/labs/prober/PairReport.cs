@@ -29,6 +29,12 @@ public sealed record PairReport
     public required double LongestGapMilliseconds { get; init; }
 
     /// <summary>
+    /// The same within one flow, of its worst flow; about flows / rate when nothing is lost. Where half of the equal-cost paths are dead
+    /// the pair as a whole has hardly a gap, but a connection that lives on one of them has.
+    /// </summary>
+    public required double LongestFlowGapMilliseconds { get; init; }
+
+    /// <summary>
     /// The seconds with loss, ascending; a packet belongs to the second in which it was sent. A live file holds the newest
     /// <see cref="PairCount.LiveSeconds"/> of them.
     /// </summary>

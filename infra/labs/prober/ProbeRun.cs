@@ -6,10 +6,7 @@ using UpgradePlatform.Prober.Network;
 namespace UpgradePlatform.Prober;
 
 /// <summary>A run: sends, receives and counts, all on one thread.</summary>
-/// <remarks>
-/// The thread comes by every few milliseconds. It reads all sockets empty before anything is called lost, and a packet it reads counts as
-/// arrived right after the reading before: when the prober itself did not run for a while, no packet is late for that.
-/// </remarks>
+/// <remarks>The thread comes by every few milliseconds, sends what is due and reads what has arrived.</remarks>
 public sealed class ProbeRun : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(3);
@@ -25,14 +22,13 @@ public sealed class ProbeRun : IDisposable
     private readonly long machineDrops = MachineDrops.Read();
     private long origin;
     private DateTimeOffset started;
-    private TimeSpan lastRead;
 
     /// <summary>Makes the sockets.</summary>
     /// <exception cref="ProberException">They cannot be had; the message names the host.</exception>
     public ProbeRun(ProberSettings settings)
     {
         this.settings = settings;
-        census = new Census([.. settings.Hosts.Select(host => host.Name)], settings.Grace);
+        census = new Census([.. settings.Hosts.Select(host => host.Name)], settings.Grace, settings.Flows);
         pacer = new Pacer(census.Pairs, settings.Rate, settings.Length);
         errors = new int[settings.Hosts.Count];
         var opened = new List<HostSockets>();
@@ -84,10 +80,10 @@ public sealed class ProbeRun : IDisposable
         {
             SendDue();
             Receive();
-            if (lastRead >= nextLive)
+            if (census.LastRead >= nextLive)
             {
-                live(Now(lastRead) with { Now = started + lastRead });
-                nextLive = lastRead + settings.LiveEvery;
+                live(Now(census.LastRead) with { Now = started + census.LastRead });
+                nextLive = census.LastRead + settings.LiveEvery;
             }
 
             Thread.Sleep(Tick);
@@ -101,7 +97,7 @@ public sealed class ProbeRun : IDisposable
             Thread.Sleep(Tick);
             Receive();
         }
-        while (lastRead - ended <= settings.Grace);
+        while (census.LastRead - ended <= settings.Grace);
         return Now(ended, newest: int.MaxValue) with { Ended = started + ended };
     }
 
@@ -132,7 +128,7 @@ public sealed class ProbeRun : IDisposable
         for (var i = 0; i < results.Length; i++)
         {
             var (_, to) = census.Hosts(first + i);
-            census.Of(from, to).Sent(at, refused: results[i] != 0);
+            census.Of(from, to).Sent(at, flow, refused: results[i] != 0);
             if (results[i] != 0)
                 sendErrors[Errors.Name(results[i])] = sendErrors.GetValueOrDefault(Errors.Name(results[i])) + 1;
         }
@@ -142,9 +138,8 @@ public sealed class ProbeRun : IDisposable
     {
         var now = Elapsed;
         for (var host = 0; host < hosts.Length; host++)
-            receiver.Drain(hosts[host].Receiver, host, run, census, at: lastRead);
-        census.Settle(now);
-        lastRead = now;
+            receiver.Drain(hosts[host].Receiver, host, run, census);
+        census.ReadEmpty(now);
     }
 
     private Report Now(TimeSpan sending, int newest = PairCount.LiveSeconds) => new()

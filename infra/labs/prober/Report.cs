@@ -56,6 +56,10 @@ public sealed record Report
     [JsonIgnore]
     public double LongestGapMilliseconds => Pairs.Count == 0 ? 0 : Pairs.Max(pair => pair.LongestGapMilliseconds);
 
+    /// <summary>The longest gap of any flow; see <see cref="PairReport.LongestFlowGapMilliseconds"/>.</summary>
+    [JsonIgnore]
+    public double LongestFlowGapMilliseconds => Pairs.Count == 0 ? 0 : Pairs.Max(pair => pair.LongestFlowGapMilliseconds);
+
     /// <summary>The packets from one host to another.</summary>
     /// <exception cref="KeyNotFoundException">They were not probed.</exception>
     public PairReport Pair(string from, string to) =>

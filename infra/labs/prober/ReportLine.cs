@@ -14,7 +14,10 @@ public static class ReportLine
             Number(report.Pairs.Count, "pair"),
             $"{totals.Sent} sent",
             totals.Unsendable > 0 ? $"{totals.Lost} lost ({totals.Unsendable} unsendable)" : $"{totals.Lost} lost",
-            $"longest gap {Milliseconds(report.LongestGapMilliseconds)}",
+            // Of a flow only where there is something to see: without loss it is but a multiple of the other.
+            totals.Lost > 0
+                ? $"longest gap {Milliseconds(report.LongestGapMilliseconds)}, of one flow {Milliseconds(report.LongestFlowGapMilliseconds)}"
+                : $"longest gap {Milliseconds(report.LongestGapMilliseconds)}",
         };
         Add(totals.Late, $"{totals.Late} of the lost came late");
         Add(totals.Duplicated, $"{totals.Duplicated} duplicated");

@@ -36,7 +36,7 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
         {
             if (withIt is not null)
                 await withIt(decision.State);
-            await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), null, caller.Address, "admitted", cancel);
+            await audit.WriteAsync(caller.Name, caller.Role, "operation.submit", submission.Id.ToString(), submission.Reason, caller.Address, "admitted", cancel);
             if (admitted.Lender is { } lent)
                 await audit.WriteAsync(caller.Name, caller.Role, "operation.confirm", lent.State.Id.ToString(), $"By detour release {submission.Id}.", caller.Address, "admitted", cancel);
             await lane.CommitAsync(cancel);

@@ -18,6 +18,8 @@ internal static class FleetEndpoints
         var fleet = api.MapGroup("").WithTags("fleet");
         fleet.MapGet("/fleet", Get).WithName("getFleet").WithSummary("Clusters with their nodes, declared and observed.").RequireAuthorization(ApiPolicies.Viewer);
         fleet.MapGet("/fleet/clusters/{cluster}", GetCluster).WithName("getCluster").WithSummary("One cluster.").Problems(404).RequireAuthorization(ApiPolicies.Viewer);
+        fleet.MapGet("/fleet/clusters/{cluster}/discovery", Discover).WithName("discoverCluster").WithSummary("Links and neighbours that the devices of a cluster tell of, by the last observation, compared with what is declared.")
+            .Problems(404).RequireAuthorization(ApiPolicies.Viewer);
         fleet.MapPut("/fleet", Apply).WithName("applyFleet").WithSummary("Apply a fleet file (YAML); with dryRun, only validate it.")
             .Accepts<string>("application/yaml", "text/yaml", "text/plain").Problems(400, 409, 413, 415, 422).RequireAuthorization(ApiPolicies.Admin);
     }
@@ -33,6 +35,9 @@ internal static class FleetEndpoints
 
     private static async Task<Results<Ok<ClusterModel>, ProblemHttpResult>> GetCluster(string cluster, FleetQueries fleet, CancellationToken cancel) =>
         await fleet.ViewAsync(cluster, cancel) is { } view ? TypedResults.Ok(FleetMapper.Model(view)) : Problems.NotFound($"No cluster {cluster} is declared.");
+
+    private static async Task<Results<Ok<DiscoveryModel>, ProblemHttpResult>> Discover(string cluster, FleetQueries fleet, CancellationToken cancel) =>
+        await fleet.ViewAsync(cluster, cancel) is { } view ? TypedResults.Ok(DiscoveryMapper.Model(view)) : Problems.NotFound($"No cluster {cluster} is declared.");
 
     private static async Task<Results<Ok<FleetAnswer>, ProblemHttpResult>> Apply(HttpContext context, FleetStore store, AuditLog audit, bool? dryRun, CancellationToken cancel)
     {

@@ -35,6 +35,7 @@ internal sealed class PlanRequestValidator : AbstractValidator<PlanRequestModel>
             detour.RuleFor(item => item.Node).NotEmpty().MaximumLength(MaxName).Must(Storable).WithMessage(NoNul);
             detour.RuleFor(item => item.Action).Must(action => action is PlanMapper.Set or PlanMapper.Release).WithMessage("is neither set nor release");
         }));
+        RuleFor(request => (request as SubmitRequestModel)!.Reason).MaximumLength(VerbReader.MaxReason).Must(Storable).WithMessage(NoNul).When(request => request is SubmitRequestModel).OverridePropertyName("Reason");
         RuleFor(request => request.Policy).NotNull().SetValidator(new PolicyValidator());
     }
 

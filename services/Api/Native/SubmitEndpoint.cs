@@ -44,6 +44,7 @@ internal static class SubmitEndpoint
     {
         Id = id,
         By = caller.Name,
+        Reason = model.Reason,
         Kind = Words.Read<OperationKind>(model.Kind),
         Request = lane.Situation.Cluster is { } cluster ? PlanMapper.Request(model, cluster) : new UpgradeRequest { Nodes = [] },
         Policy = PlanMapper.Policy(model.Policy),

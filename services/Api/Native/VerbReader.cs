@@ -7,7 +7,9 @@ namespace UpgradePlatform.Api.Native;
 /// <summary>Reads a verb of the native API.</summary>
 internal static class VerbReader
 {
-    private const int MaxReason = 2000;
+    /// <summary>Longest reason.</summary>
+    public const int MaxReason = 2000;
+
     private const int MaxName = 512;
 
     /// <summary>The verb of a path segment; null when there is none of that name.</summary>

@@ -6,7 +6,7 @@ using UpgradePlatform.Cli.Requests;
 
 namespace UpgradePlatform.Cli.Commands;
 
-/// <summary><c>upgradectl fleet apply|validate|get</c>.</summary>
+/// <summary><c>upgradectl fleet apply|validate|get|discover|compare</c>.</summary>
 internal static class FleetCommand
 {
     public static Command Create(Shell shell, LiveCompletions live) => new("fleet", "Clusters, nodes and equipment types.")
@@ -14,6 +14,8 @@ internal static class FleetCommand
         Put(shell, "apply", "Apply a fleet file: what it declares is declared from now on.", dryRun: false),
         Put(shell, "validate", "Validate a fleet file on the platform; changes nothing.", dryRun: true),
         Get(shell, live),
+        DiscoveryCommands.Discover(shell, live),
+        DiscoveryCommands.Compare(shell, live),
     };
 
     private static Command Put(Shell shell, string name, string summary, bool dryRun)

@@ -13,6 +13,7 @@ internal sealed class SubmissionOptions
     private const int LongestKey = 255;
     private readonly Option<DateTimeOffset?> _at;
     private readonly Option<string?> _key = new("--idempotency-key") { Description = "Makes it safe to send twice; one is made where left out.", HelpName = "KEY" };
+    private readonly Option<string?> _reason = new("--reason") { Description = "Why; recorded.", HelpName = "WHY" };
     private readonly Option<bool> _watch = new("--watch") { Description = "Watch it to its end." };
     private readonly WatchOptions _watching = new();
 
@@ -30,6 +31,7 @@ internal sealed class SubmissionOptions
     {
         command.Options.Add(_at);
         command.Options.Add(_key);
+        command.Options.Add(_reason);
         command.Options.Add(_watch);
         _watching.AddTo(command);
         OutputOption.AddTo(command);
@@ -38,7 +40,7 @@ internal sealed class SubmissionOptions
     public async Task<int> Submit(Shell shell, PlatformClient client, RequestDocument body, ParseResult arguments, CancellationToken cancel)
     {
         var start = arguments.GetValue(_at) ?? NotBefore(body, shell.Host);
-        var answer = await Send(client, body with { NotBefore = start?.ToString("O") }, arguments.GetValue(_key), shell.Host, cancel);
+        var answer = await Send(client, body with { NotBefore = start?.ToString("O"), Reason = arguments.GetValue(_reason) ?? body.Reason }, arguments.GetValue(_key), shell.Host, cancel);
         var operation = answer.As<OperationDocument>().Operation;
         var watch = arguments.GetValue(_watch);
         shell.Show(answer, OutputOption.Of(arguments), () => Told(shell.Host, operation, watch));

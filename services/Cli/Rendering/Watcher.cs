@@ -7,8 +7,6 @@ namespace UpgradePlatform.Cli.Rendering;
 /// <summary>Shows an operation as it goes: a live tree on a terminal, plain lines elsewhere. A platform that restarts is waited for.</summary>
 internal sealed class Watcher(PlatformClient client, CliHost host, WatchUntil until, bool plain, TimeSpan? timeout)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     /// <returns>The operation as it was seen last.</returns>
     public async Task<OperationDocument> Follow(Guid id, CancellationToken cancel)
     {
@@ -28,29 +26,8 @@ internal sealed class Watcher(PlatformClient client, CliHost host, WatchUntil un
 
     private Spectre.Console.Rendering.IRenderable Draw(OperationDocument document, string? trouble) => OperationTree.Draw(document, host.Time, host.Width, host.Height, trouble);
 
-    private async Task<OperationDocument> Look(Guid id, OperationDocument document, Action<OperationDocument, string?> show, CancellationToken cancel)
-    {
-        var begun = host.Time.GetTimestamp();
-        var pause = host.Look;
-        show(document, null);
-        while (!Reached(document) && (timeout is null || host.Time.GetElapsedTime(begun) < timeout))
-        {
-            await Task.Delay(pause, host.Time, cancel);
-            try
-            {
-                document = await client.LookAt(id, cancel);
-                pause = host.Look;
-                show(document, null);
-            }
-            catch (Exception problem) when (problem is PlatformUnreachableException or PlatformRefusedException { Problem.Status: >= 500 })
-            {
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-                show(document, $"lost, trying again: {problem.Message}");
-            }
-        }
-
-        return document;
-    }
+    private Task<OperationDocument> Look(Guid id, OperationDocument document, Action<OperationDocument, string?> show, CancellationToken cancel) =>
+        new Looker(client, host, timeout).Follow(id, document, Reached, show, cancel);
 
     private bool Reached(OperationDocument document) => document.Operation.Phase == "closed" || until switch
     {

@@ -17,5 +17,7 @@ internal sealed record RequestDocument
 
     public string? PlanDigest { get; init; }
 
+    public string? Reason { get; init; }
+
     public string? NotBefore { get; init; }
 }

@@ -103,7 +103,7 @@ public static class Admitter
             },
             situation);
         draft.Emit(Entities.Plan, "1", "planned", null, ("digest", plan.Digest), ("direction", EventNames.Of(plan.Direction)));
-        draft.Enter(notBefore > situation.Now ? Phase.Reserved : Phase.Queued, $"Submitted by {submission.By}.");
+        draft.Enter(notBefore > situation.Now ? Phase.Reserved : Phase.Queued, submission.Reason is { Length: > 0 } reason ? $"Submitted by {submission.By}: {reason}" : $"Submitted by {submission.By}.");
         return Finish(draft);
     }
 

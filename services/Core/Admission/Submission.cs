@@ -12,6 +12,9 @@ public sealed record Submission
     /// <summary>Who asks.</summary>
     public required string By { get; init; }
 
+    /// <summary>Why, for people; null where it was not said.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What is done.</summary>
     public OperationKind Kind { get; init; }
 

@@ -6,9 +6,6 @@ namespace UpgradePlatform.Dialects.Msf;
 /// <summary>How operations submitted through MSF behave: as MSF's do (specification 2.2, 2.3, 2.9), unless options or the request say otherwise.</summary>
 internal static class MsfPolicy
 {
-    /// <summary>Operations of the dialect on one cluster belong together: they wait for each other, and fall together (S5, S7).</summary>
-    public const string Group = "msf";
-
     /// <summary>As MSF.</summary>
     public static OperationPolicy Compatible { get; } = Upgrade(MsfPolicyMembers.None, new MsfChoices(), nodes: 1);
 
@@ -28,7 +25,7 @@ internal static class MsfPolicy
             // Who asks to go on after a failure means all the nodes that follow.
             MaxFailures = onFailure == FailureChoice.Continue ? nodes : 0,
             ExitOn = asked.ReleaseDetourOnFailure == true ? ExitOn.Success | ExitOn.Failure : ExitOn.Success,
-            QueueGroup = Group,
+            QueueGroup = MsfDialect.Name,
             CancelsQueued = !(asked.KeepReservations ?? !choices.CancelQueuedOnFailure),
             BusyAtStart = choices.WaitForForeignLane ? BusyAtStart.Wait : BusyAtStart.FailIfOther,
             CancelledWhenNotAccepting = true,
@@ -53,7 +50,7 @@ internal static class MsfPolicy
         OnBusy = BusyChoice.Refuse,
         OnFailure = FailureChoice.Close,
         ExitOn = ExitOn.None,
-        QueueGroup = Group,
+        QueueGroup = MsfDialect.Name,
         CancelledWhenNotAccepting = true,
         RefuseReleaseWhileOthersDetoured = choices.RefuseReleaseWhileOthersDetoured,
     };

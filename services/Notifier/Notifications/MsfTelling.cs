@@ -9,9 +9,6 @@ namespace UpgradePlatform.Notifier.Notifications;
 /// <summary>Turns an occasion into what is sent: path and body in the words of the dialect.</summary>
 internal sealed class MsfTelling(IOptions<MsfClockOptions> clock)
 {
-    /// <summary>Dialect whose operations are told of.</summary>
-    public const string Dialect = "msf";
-
     /// <summary>What is to be told; null when nobody asked to be told of this.</summary>
     /// <param name="read">The operation.</param>
     /// <param name="occasion">Occasion.</param>

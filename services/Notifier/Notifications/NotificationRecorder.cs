@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UpgradePlatform.Contracts.Events;
+using UpgradePlatform.Dialects.Msf;
 using UpgradePlatform.Engine.Events;
 using UpgradePlatform.Engine.Notifications;
 using UpgradePlatform.Engine.Queries;
@@ -34,7 +35,7 @@ internal sealed partial class NotificationRecorder(
     private async Task<bool> RecordAsync(UpgradeEvent happened, CancellationToken cancellation)
     {
         var id = Guid.Parse(happened.Subject);
-        if (await notifications.TargetAsync(id, MsfTelling.Dialect, cancellation) is not { } target)
+        if (await notifications.TargetAsync(id, MsfDialect.Name, cancellation) is not { } target)
             return false;
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<OperationQueries>().GetAsync(id, cancellation) is not { } read)

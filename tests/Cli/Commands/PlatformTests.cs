@@ -22,11 +22,11 @@ public sealed class PlatformTests : IAsyncLifetime
     {
         _platform.Answer("POST", "operations", "submitted", 202);
 
-        var run = await CliRun.Of(_platform, "detour", action, "fabric-1", "leaf-1");
+        var run = await CliRun.Of(_platform, "detour", action, "fabric-1", "leaf-1", "--reason", "a cable");
 
         run.Status.ShouldBe(ExitCodes.Ok, run.Error);
         var post = _platform.Seen.Single();
-        post.Body.ShouldBe($$$"""{"cluster":"fabric-1","kind":"detour","detour":{"node":"leaf-1","action":"{{{action}}}"}}""");
+        post.Body.ShouldBe($$$"""{"cluster":"fabric-1","kind":"detour","detour":{"node":"leaf-1","action":"{{{action}}}"},"reason":"a cable"}""");
         post.Header("Idempotency-Key").ShouldNotBeNullOrEmpty();
         run.Out.ShouldContain($"upgradectl watch {Id}");
     }

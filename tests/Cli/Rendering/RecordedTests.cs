@@ -28,6 +28,7 @@ public sealed class RecordedTests
         "page" or "page-last" => "OperationPage",
         "cluster" => "ClusterModel",
         "fleet" => "FleetModel",
+        "discovery" => "DiscoveryModel",
         "fleet-valid" => "FleetAnswer",
         "events" => "EventPage",
         "log" => "LogModel",

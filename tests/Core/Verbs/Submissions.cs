@@ -41,6 +41,13 @@ public sealed class Submissions
     }
 
     [Fact]
+    public void The_reason_of_a_submission_is_told_with_who_submitted()
+    {
+        Admitter.Submit(Request() with { Reason = "a cable" }, Situation()).Decision!.Events.ShouldContain(happened => happened.Reason == "Submitted by ann: a cable");
+        Admitter.Submit(Request(), Situation()).Decision!.Events.ShouldContain(happened => happened.Reason == "Submitted by ann.");
+    }
+
+    [Fact]
     public void A_later_start_is_reserved_and_can_be_moved()
     {
         var bench = Situations.All["reserved"]();

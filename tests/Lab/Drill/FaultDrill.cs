@@ -37,7 +37,7 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
         var held = await drill.HeldAsync(operation, "failure");
         ShouldStandAt(held, Spine, "check", outOfService: false);
         (await drill.ExplainAsync(operation)).ShouldContain("SHA-256");
-        await drill.Lab.RunAsync("mend-image", version);
+        await drill.Lab.ImageAsync(version);
         await Retry(operation, Spine, version);
         await NothingLostAsync();
     }

@@ -9,6 +9,7 @@ namespace UpgradePlatform.Prober.Tests.Counting;
 public class AnyTraffic
 {
     private const int Grace = 2000;
+    private const int Flows = 3;
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
 
     [Fact]
@@ -22,6 +23,7 @@ public class AnyTraffic
         pair.Lost.ShouldBe(packets.Length - arrived.Count);
         pair.Unsendable.ShouldBe(packets.Count(packet => packet.Refused));
         pair.LongestGapMilliseconds.ShouldBe(LongestGap(sent, arrived));
+        pair.LongestFlowGapMilliseconds.ShouldBe(Enumerable.Range(0, Flows).Max(flow => LongestGap(sent, arrived, flow)));
         pair.Loss.ShouldBe(sent.Index().GroupBy(packet => packet.Item / 1000)
             .Select(second => new LossInSecond(second.Key, DateTimeOffset.UnixEpoch.AddSeconds(second.Key), second.Count(), second.Count(packet => !arrived.Contains(packet.Index))))
             .Where(second => second.Lost > 0));
@@ -38,7 +40,7 @@ public class AnyTraffic
     // Every event in the order of time; at each the sums must hold.
     private static PairCount Played(MadePacket[] packets, int[] sent)
     {
-        var count = new PairCount(TimeSpan.FromMilliseconds(Grace));
+        var count = new PairCount(TimeSpan.FromMilliseconds(Grace), Flows);
         var events = packets.Index().SelectMany(packet => packet.Item.Copies.Select(delay => (At: sent[packet.Index] + delay, Arrives: true, packet.Index))
             .Prepend((At: sent[packet.Index], Arrives: false, packet.Index)));
         var end = 0;
@@ -48,7 +50,7 @@ public class AnyTraffic
             if (arrives)
                 count.Arrived(packet, now).ShouldBeTrue();
             else
-                count.Sent(now, packets[packet].Refused);
+                count.Sent(now, packet % Flows, packets[packet].Refused);
             count.Settle(now);
             var totals = count.Totals;
             totals.Sent.ShouldBe(totals.Received + totals.Lost + count.Pending);
@@ -66,11 +68,12 @@ public class AnyTraffic
         return [.. packets.Select(packet => at += packet.After)];
     }
 
-    private static double LongestGap(int[] sent, HashSet<int> arrived)
+    private static double LongestGap(int[] sent, HashSet<int> arrived, int? flow = null)
     {
-        if (sent.Length == 0)
+        var row = sent.Index().Where(packet => flow is null || packet.Index % Flows == flow).ToArray();
+        if (row.Length == 0)
             return 0;
-        int[] marks = [sent[0], .. sent.Index().Where(packet => arrived.Contains(packet.Index)).Select(packet => packet.Item), sent[^1]];
+        int[] marks = [row[0].Item, .. row.Where(packet => arrived.Contains(packet.Index)).Select(packet => packet.Item), row[^1].Item];
         return marks.Zip(marks.Skip(1), (before, after) => after - before).Max();
     }
 }

@@ -27,7 +27,7 @@ public class CensusTests
         census.Report(DateTimeOffset.UnixEpoch).Select(pair => pair.Sent).ShouldBe([1, 2, 3, 4, 5, 6]);
         census.Totals.Sent.ShouldBe(21);
         census.Pending.ShouldBe(21);
-        census.Settle(TimeSpan.FromSeconds(3));
+        census.ReadEmpty(TimeSpan.FromSeconds(3));
         census.Totals.ShouldBe(new Totals(21, 0, 21, 0, 0, 0));
     }
 
@@ -41,9 +41,23 @@ public class CensusTests
     public void A_packet_counts_where_it_was_sent_to_and_only_if_it_was_sent(int from, int to, int at, long sequence, bool foreign)
     {
         census.Of(0, 1).Sent(TimeSpan.Zero);
-        census.Arrived(new ProbePacket(1, from, to, 0, sequence, TimeSpan.Zero), at, TimeSpan.Zero);
+        census.Arrived(new ProbePacket(1, from, to, 0, sequence, TimeSpan.Zero), at);
         census.Foreign.ShouldBe(foreign ? 1 : 0);
         census.Totals.Received.ShouldBe(foreign ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData(1.0, true)]
+    [InlineData(3.0, true)]
+    [InlineData(3.1, false)]
+    public void Whoever_reads_late_makes_no_packet_late(double readBefore, bool inTime)
+    {
+        // Sent at 1 s, read after a pause at 20 s: it may have arrived right after the reading before.
+        census.Of(0, 1).Sent(TimeSpan.FromSeconds(1));
+        census.ReadEmpty(TimeSpan.FromSeconds(readBefore));
+        census.Arrived(new ProbePacket(1, 0, 1, 0, 0, TimeSpan.FromSeconds(1)), 1);
+        census.ReadEmpty(TimeSpan.FromSeconds(20));
+        census.Totals.ShouldBe(inTime ? new Totals(1, 1, 0, 0, 0, 0) : new Totals(1, 0, 1, 0, 0, Late: 1));
     }
 
     [Fact]

@@ -112,6 +112,24 @@ public class PairCountTests
         count.Report("a", "b", Started, newest: 1).Loss.ShouldBe([new LossInSecond(3, Started.AddSeconds(3), 4, 4)]);
     }
 
+    [Fact]
+    public void A_dead_path_is_a_gap_of_its_flow()
+    {
+        // Two flows by turns; of the second one the packets 3 to 7 are lost.
+        var two = new PairCount(Grace, flows: 2);
+        for (var i = 0; i < 12; i++)
+        {
+            two.Sent(Ms(i * 10), i % 2);
+            if (i is not (3 or 5 or 7))
+                two.Arrived(i, Ms(i * 10));
+        }
+
+        two.Settle(Ms(10_000));
+        var pair = two.Report("a", "b", Started);
+        pair.LongestGapMilliseconds.ShouldBe(20);
+        pair.LongestFlowGapMilliseconds.ShouldBe(80);
+    }
+
     private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 
     private void Send(int packets)

@@ -60,7 +60,7 @@ public sealed class ReportTests : IDisposable
         document.RootElement.GetProperty("totals").GetRawText().Where(letter => !char.IsWhiteSpace(letter)).ShouldBe("""{"sent":2000,"received":1990,"lost":10,"unsendable":3,"duplicated":4,"late":2}""");
         document.RootElement.GetProperty("stalls").EnumerateObject().Select(member => member.Name).ShouldBe(["count", "longestMilliseconds", "skipped"]);
         var pair = document.RootElement.GetProperty("pairs")[0];
-        pair.EnumerateObject().Select(member => member.Name).ShouldBe(["from", "to", "sent", "received", "lost", "unsendable", "longestGapMilliseconds", "loss"]);
+        pair.EnumerateObject().Select(member => member.Name).ShouldBe(["from", "to", "sent", "received", "lost", "unsendable", "longestGapMilliseconds", "longestFlowGapMilliseconds", "loss"]);
         pair.GetProperty("loss")[0].EnumerateObject().Select(member => member.Name).ShouldBe(["second", "at", "sent", "lost"]);
         document.RootElement.GetProperty("started").GetString().ShouldBe("2030-01-01T12:00:00+00:00");
     }
@@ -81,6 +81,7 @@ public sealed class ReportTests : IDisposable
     {
         Quiet.Pair("b", "a").LongestGapMilliseconds.ShouldBe(12.3);
         Quiet.LongestGapMilliseconds.ShouldBe(12.3);
+        Quiet.LongestFlowGapMilliseconds.ShouldBe(12.3 * 8);
         Should.Throw<KeyNotFoundException>(() => Quiet.Pair("a", "a"));
     }
 
@@ -89,9 +90,9 @@ public sealed class ReportTests : IDisposable
     {
         ReportLine.Of(Quiet).ShouldBe("2 pairs, 2000 sent, 0 lost, longest gap 12 ms");
         ReportLine.Of(Troubled).ShouldBe(
-            "1 pair, 2000 sent, 10 lost (3 unsendable), longest gap 950 ms, 2 of the lost came late, 4 duplicated, 6 dropped by the prober itself, 7 dropped by this loaded machine, 1 stall of the prober, the longest 120 ms");
+            "1 pair, 2000 sent, 10 lost (3 unsendable), longest gap 950 ms, of one flow 7600 ms, 2 of the lost came late, 4 duplicated, 6 dropped by the prober itself, 7 dropped by this loaded machine, 1 stall of the prober, the longest 120 ms");
     }
 
     private static PairReport Pair(string from, string to, double gap) =>
-        new() { From = from, To = to, Sent = 1000, Received = 1000, Lost = 0, Unsendable = 0, LongestGapMilliseconds = gap, Loss = [] };
+        new() { From = from, To = to, Sent = 1000, Received = 1000, Lost = 0, Unsendable = 0, LongestGapMilliseconds = gap, LongestFlowGapMilliseconds = gap * 8, Loss = [] };
 }

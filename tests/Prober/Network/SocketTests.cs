@@ -35,7 +35,7 @@ public class SocketTests
         await Eventually.TrueAsync(
             () =>
             {
-                receiver.Drain(sockets.Receiver, 0, Run, census, TimeSpan.Zero);
+                receiver.Drain(sockets.Receiver, 0, Run, census);
                 return census.Foreign == 5 && census.Totals.Received == 1;
             },
             Patience, "one packet and five foreign ones");
@@ -58,7 +58,7 @@ public class SocketTests
         await Eventually.TrueAsync(
             () =>
             {
-                receiver.Drain(sockets.Receiver, 0, Run, census, TimeSpan.Zero);
+                receiver.Drain(sockets.Receiver, 0, Run, census);
                 return census.Totals.Received + census.Totals.Duplicated + sockets.Dropped == Packets;
             },
             Patience, "all are read or known to be dropped");
@@ -82,7 +82,7 @@ public class SocketTests
             var errors = new int[4];
             sender.Send(sockets.Receiver, errors);
             errors.ShouldAllBe(error => error == 0);
-            receiver.Drain(sockets.Receiver, 0, Run, census, TimeSpan.Zero);
+            receiver.Drain(sockets.Receiver, 0, Run, census);
         }
     }
 

@@ -15,7 +15,7 @@ await_routes() {
         for node in $(routers); do
             (($(ip -n "$(netns "$node")" -o route show | grep -c "^10\.$LAB\.[23]\.") == all)) || ok=false
             $ok || break
-            (($(on "$node" 'vtysh -c "show ip ospf neighbor"' 2>/dev/null | grep -c Full) == $(ospf_ports "$node" | wc -l))) || ok=false
+            (($(inside "$node" vtysh -c "show ip ospf neighbor" 2>/dev/null | grep -c Full) == $(ospf_ports "$node" | wc -l))) || ok=false
             $ok || break
         done
         $ok && return 0
@@ -24,21 +24,29 @@ await_routes() {
     return 1
 }
 
+# Asks all routers at once.
 look_status() {
-    local node seen
+    local node answers asked=()
+    answers=$(mktemp -d)
+    for node in $(routers); do status_of "$node" >"$answers/$node" & asked+=($!); done
+    wait "${asked[@]}"
     printf '%-10s %-16s %-9s %-11s %-8s %-7s %s\n' node address version adjacencies uptime detour faults
-    for node in $(routers); do
-        # shellcheck disable=SC2016
-        if seen=$(on "$node" '
-            echo "$(cat /run/lab/version) $(vtysh -c "show ip ospf neighbor" 2>/dev/null | grep -c Full) $(cut -d. -f1 /proc/uptime)" \
-                "$(vtysh -c "show ip ospf" 2>/dev/null | grep -q "Originating stub / maximum-distance" && echo yes || echo -)"' 2>/dev/null); then
-            # shellcheck disable=SC2086
-            set -- $seen
-            printf '%-10s %-16s %-9s %-11s %-8s %-7s %s\n' "$node" "$(management "$node")" "$1" "$2/$(ospf_ports "$node" | wc -l)" "${3}s" "$4" "$(faults_of "$node")"
-        else
-            printf '%-10s %-16s %-38s %s\n' "$node" "$(management "$node")" "does not answer" "$(faults_of "$node")"
-        fi
-    done
+    for node in $(routers); do cat "$answers/$node"; done
+    rm -rf "$answers"
+}
+
+status_of() {
+    local seen
+    # shellcheck disable=SC2016
+    if seen=$(on "$1" '
+        echo "$(cat /run/lab/version) $(vtysh -c "show ip ospf neighbor" 2>/dev/null | grep -c Full) $(cut -d. -f1 /proc/uptime)" \
+            "$(vtysh -c "show ip ospf" 2>/dev/null | grep -q "Originating stub / maximum-distance" && echo yes || echo -)"' 2>/dev/null); then
+        # shellcheck disable=SC2086
+        set -- "$1" $seen
+        printf '%-10s %-16s %-9s %-11s %-8s %-7s %s\n' "$1" "$(management "$1")" "$2" "$3/$(ospf_ports "$1" | wc -l)" "${4}s" "$5" "$(faults_of "$1")"
+    else
+        printf '%-10s %-16s %-38s %s\n' "$1" "$(management "$1")" "does not answer" "$(faults_of "$1")"
+    fi
 }
 
 look_hosts() {

@@ -28,7 +28,7 @@ internal sealed unsafe class BatchReceiver
     }
 
     /// <summary>Counts all that has arrived at a host.</summary>
-    public void Drain(Socket socket, int host, ulong run, Census census, TimeSpan at)
+    public void Drain(Socket socket, int host, ulong run, Census census)
     {
         int received;
         do
@@ -47,15 +47,15 @@ internal sealed unsafe class BatchReceiver
             }
 
             for (var i = 0; i < received; i++)
-                Count(packets.Slice(i * Room, (int)headers.At(i)->Length), host, run, census, at);
+                Count(packets.Slice(i * Room, (int)headers.At(i)->Length), host, run, census);
         }
         while (received == Capacity);
     }
 
-    private static void Count(ReadOnlySpan<byte> bytes, int host, ulong run, Census census, TimeSpan at)
+    private static void Count(ReadOnlySpan<byte> bytes, int host, ulong run, Census census)
     {
         if (ProbePacket.TryRead(bytes, out var packet) && packet.Run == run)
-            census.Arrived(packet, host, at);
+            census.Arrived(packet, host);
         else
             census.ArrivedForeign();
     }

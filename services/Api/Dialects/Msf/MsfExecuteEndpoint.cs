@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Api.Access;
-using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Core.Platform;
@@ -12,30 +11,15 @@ namespace UpgradePlatform.Api.Dialects.Msf;
 /// <summary>Execute switch OS upgrade (specification 1.3). Nothing about nodes is checked before the 202: those errors appear in the operation, or in a dry run (4.2).</summary>
 internal static class MsfExecuteEndpoint
 {
-    public static async Task<IResult> Handle(HttpContext context, FleetQueries fleet, Gatekeeper gatekeeper, MsfGate gate, Once once, IOptions<MsfOptions> options, CancellationToken cancel)
+    public static async Task<IResult> Handle(HttpContext context, FleetQueries fleet, MsfGate gate, MsfSubmitter submitter, IOptions<MsfOptions> options, CancellationToken cancel)
     {
         if (await MsfRequests.BodyAsync(context, cancel) is not { } body)
             return MsfRequests.WrongMediaType();
         var request = MsfExecuteReader.Read(MsfRequests.Query(context, "notification_address"), MsfRequests.Query(context, "notification_port"), body, options.Value.Zone);
         if (MsfRequests.Flag(context, "dry_run"))
             return await DryRun(request, fleet, gate, options.Value, cancel);
-        await gate.RequireAsync(CallClass.Execute, cancel);
-        var cluster = await MsfCluster.FindAsync(fleet, request.ClusterId, cancel);
-        var caller = Caller.Of(context);
-        if (await MsfOnce.BeginAsync(once, context, caller, body, cancel) is { } stored)
-            return Accepted(stored.Read<MsfAccepted>().OperationId);
-        var id = "";
-        var admitted = await gatekeeper.SubmitAsync(
-            cluster.Id, caller,
-            async lane =>
-            {
-                id = await MsfSubmission.NextIdAsync(lane, request.ClusterId, cancel);
-                return MsfSubmission.Upgrade(id, request, body, cluster, options.Value.Choices, caller);
-            },
-            _ => once.CompleteAsync(StatusCodes.Status202Accepted, "", new MsfAccepted(id), cancel), cancel);
-        return admitted.Refusal is { } refusal
-            ? throw new MsfRefusedException(MsfRefusals.OfSubmission(refusal.Code), refusal.Text)
-            : Accepted(id);
+        return await submitter.SubmitAsync(
+            context, CallClass.Execute, request.ClusterId, body, (id, cluster, caller) => MsfSubmission.Upgrade(id, request, body, cluster, options.Value.Choices, caller), cancel);
     }
 
     // A look at what would be found; gated as a look at the devices is.
@@ -48,6 +32,4 @@ internal static class MsfExecuteEndpoint
         var plan = Planners.For(view.Family).Plan(OperationKind.Upgrade, wanted, MsfPolicy.Upgrade(request.Policy, options.Choices, request.Nodes.Length), view);
         return MsfAnswers.Json(MsfDryRun.Of(request, wanted, plan), StatusCodes.Status200OK);
     }
-
-    private static IResult Accepted(string id) => MsfAnswers.Json(new MsfAccepted(id), StatusCodes.Status202Accepted);
 }

@@ -19,7 +19,7 @@ internal sealed class MsfOperations(OperationQueries operations, IOptions<MsfOpt
         var all = new List<OperationSummary>();
         for (string? after = null; ;)
         {
-            var page = await operations.ListAsync(new OperationFilter { Dialect = MsfSubmission.Dialect }, Page, after, cancel);
+            var page = await operations.ListAsync(new OperationFilter { Dialect = MsfDialect.Name }, Page, after, cancel);
             all.AddRange(page!.Items.Where(Kept));
             if (page.Next is null)
                 break;
@@ -32,7 +32,7 @@ internal sealed class MsfOperations(OperationQueries operations, IOptions<MsfOpt
 
     /// <summary>The operation with this id; null when there is none, or when its time is over.</summary>
     public async Task<OperationDetails?> FindAsync(string operationId, CancellationToken cancel) =>
-        await operations.FindAsync(MsfSubmission.Dialect, operationId, cancel) is { } id && await operations.GetAsync(id, cancel) is { } read && Kept(read.Summary) ? read : null;
+        await operations.FindAsync(MsfDialect.Name, operationId, cancel) is { } id && await operations.GetAsync(id, cancel) is { } read && Kept(read.Summary) ? read : null;
 
     /// <summary>An operation in full; null when there is none.</summary>
     public async Task<MsfOperationDetail?> DetailAsync(string operationId, CancellationToken cancel)

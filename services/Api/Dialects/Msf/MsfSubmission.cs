@@ -12,12 +12,10 @@ namespace UpgradePlatform.Api.Dialects.Msf;
 /// <summary>Between an MSF request and an operation.</summary>
 internal static class MsfSubmission
 {
-    public const string Dialect = "msf";
-
     /// <summary>Cluster padded to three digits, then epoch milliseconds; on a clash the next millisecond (specification 1.3.3). Drawn under the lane's lock.</summary>
     public static async Task<string> NextIdAsync(NewOperation lane, string clusterId, CancellationToken cancel)
     {
-        var number = await lane.DrawNumberAsync($"{Dialect}:{clusterId}", lane.Situation.Now.ToUnixTimeMilliseconds(), cancel);
+        var number = await lane.DrawNumberAsync($"{MsfDialect.Name}:{clusterId}", lane.Situation.Now.ToUnixTimeMilliseconds(), cancel);
         return string.Create(CultureInfo.InvariantCulture, $"{clusterId.PadLeft(3, '0')}{number:D13}");
     }
 
@@ -64,7 +62,7 @@ internal static class MsfSubmission
 
     private static OperationRowExtras Extras(string id, string method, string uri, string body, MsfNotificationTarget notification, Caller caller) => new()
     {
-        Dialect = Dialect,
+        Dialect = MsfDialect.Name,
         DialectId = id,
         Principal = caller.Name,
         RequestMethod = method,

@@ -12,6 +12,7 @@ internal static class EndpointTable
         ["GET /platform/v1/openapi.json"] = "viewer",
         ["GET /platform/v1/fleet"] = "viewer",
         ["GET /platform/v1/fleet/clusters/{cluster}"] = "viewer",
+        ["GET /platform/v1/fleet/clusters/{cluster}/discovery"] = "viewer",
         ["PUT /platform/v1/fleet"] = "admin",
         ["POST /platform/v1/plans"] = "viewer",
         ["POST /platform/v1/operations"] = "operator",

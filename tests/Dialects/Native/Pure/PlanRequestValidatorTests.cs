@@ -33,6 +33,8 @@ public sealed class PlanRequestValidatorTests
         ["a script that is not absolute"] = (Good with { Nodes = [Node with { UpgradeScript = "a.sh" }] }, "Nodes[0].UpgradeScript"),
         ["a long completion text"] = (Good with { Nodes = [Node with { CompleteMessage = new string('x', 1025) }] }, "Nodes[0].CompleteMessage"),
         ["an empty error text"] = (Good with { Nodes = [Node with { ErrorMessages = [""] }] }, "Nodes[0].ErrorMessages[0]"),
+        ["a reason without end"] = (new SubmitRequestModel { Cluster = Good.Cluster, Nodes = [Node], Reason = new string('x', 2001) }, "Reason"),
+        ["a reason with a NUL"] = (new SubmitRequestModel { Cluster = Good.Cluster, Nodes = [Node], Reason = "a\0" }, "Reason"),
         ["maxUnavailable 0"] = (Good with { Policy = new() { MaxUnavailable = 0 } }, "Policy.MaxUnavailable"),
         ["maxUnavailable 17"] = (Good with { Policy = new() { MaxUnavailable = 17 } }, "Policy.MaxUnavailable"),
         ["maxParallel 65"] = (Good with { Policy = new() { MaxParallel = 65 } }, "Policy.MaxParallel"),

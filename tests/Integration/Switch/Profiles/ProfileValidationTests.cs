@@ -27,6 +27,18 @@ public sealed class ProfileValidationTests
     }
 
     [Theory]
+    [InlineData("profiles")]
+    [InlineData("profiles-without-detour")]
+    public void A_profile_of_the_lab_has_no_errors(string folder)
+    {
+        var errors = new List<string>();
+
+        ProfileLibrary.Load(RepositoryRoot.Combine("infra", "labs", "fabric", folder), errors).Find("frr").ShouldNotBeNull().CanMaxMetric.ShouldBeTrue();
+
+        errors.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("detour: max-metric", "detour: sideways", "x.yaml: detour: 'sideways' is none of max-metric, link-cost.")]
     [InlineData("reImages: false", "reImage: false", "x.yaml: reImage is not known here")]
     [InlineData("  routes:\n", "  routen:\n", "x.yaml: questions.routen: No question; known are")]
