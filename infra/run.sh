@@ -44,7 +44,7 @@ data=$(realpath "$data")
 url=http://127.0.0.1:$port
 
 # Asked before the build, so that nobody waits for a refusal.
-if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+if ! port_free "$port"; then
     fail "port $port is in use on 127.0.0.1" "stop what listens there, or choose another: infra/run.sh --port $((port < 65535 ? port + 1 : 8080))"
 fi
 
@@ -83,15 +83,7 @@ setsid dotnet "$root/services/Standalone/bin/Release/net10.0/UpgradePlatform.Sta
     >>"$log" 2>&1 </dev/null &
 platform=$!
 
-deadline=$((SECONDS + 120))
-until curl -fs -o /dev/null --max-time 2 "$url/health/ready"; do
-    if ! kill -0 "$platform" 2>/dev/null || [ "$SECONDS" -ge "$deadline" ]; then
-        tail -n 30 "$log" >&2
-        fail "the platform did not become ready" "the lines above are the end of $log"
-    fi
-    # Not a wait for time: the pause between two looks.
-    sleep 0.2
-done
+await_platform "$url" "$platform" "$log"
 
 upgradectl=(dotnet "$root/services/Cli/bin/Release/net10.0/upgradectl.dll")
 status=0

@@ -31,6 +31,22 @@ postgres_programs() {
     if command -v initdb >/dev/null && command -v postgres >/dev/null; then dirname "$(command -v initdb)"; fi
 }
 
+# Whether nobody listens on this port of 127.0.0.1.
+port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Waits until a platform is ready: address, process, log.
+await_platform() {
+    local deadline=$((SECONDS + 120))
+    until curl -fs -o /dev/null --max-time 2 "$1/health/ready"; do
+        if ! kill -0 "$2" 2>/dev/null || [ "$SECONDS" -ge "$deadline" ]; then
+            tail -n 30 "$3" >&2
+            fail "the platform did not become ready" "the lines above are the end of $3"
+        fi
+        # Not a wait for time: the pause between two looks.
+        sleep 0.2
+    done
+}
+
 require_dotnet() {
     command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing" \
         "install it from https://dotnet.microsoft.com/download and have 'dotnet' in PATH"
