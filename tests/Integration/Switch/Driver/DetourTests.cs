@@ -153,7 +153,7 @@ public sealed class DetourTests
         var stale = await bench.Ask(new SetDetour(true), "spine-2", fence: 8);
         var release = await bench.Ask(new SetDetour(false), "leaf-1", fence: 8);
 
-        stale.Problem!.Code.ShouldBe("stale-fence");
+        stale.Problem!.Code.ShouldBe("stale-fence", stale.Problem.Text);
         release.Problem!.Code.ShouldBe("stale-fence");
         Costs(bench).ShouldBe(before);
     }

@@ -53,6 +53,18 @@ public sealed class HostPortTests
     }
 
     [Fact]
+    public async Task A_port_of_which_the_new_system_tells_nothing_is_brought_up_all_the_same()
+    {
+        await using var bench = WithHosts();
+        await bench.Ask(new SetDetour(true), Leaf);
+        bench[Leaf].TellsEnabled = false;
+
+        (await bench.Ask(new SetDetour(false), Leaf)).Kind.ShouldBe(AnswerKind.Done);
+
+        Ports(bench).ShouldBe("swp1 up saved up, swp2 up saved up");
+    }
+
+    [Fact]
     public async Task Two_owners_hold_the_ports_until_the_last_lets_go()
     {
         await using var bench = WithHosts();
