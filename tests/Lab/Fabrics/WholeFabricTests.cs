@@ -15,7 +15,7 @@ public sealed class WholeFabricTests(ITestOutputHelper output)
 
     private static Dictionary<string, (FabricShape Shape, bool Ztp, string[] Reboot)> Known => new()
     {
-        ["2x2, static hosts, provisioned anew, power cut"] = (new FabricShape(2, 2, Hosts: 2) { StaticHosts = true }, true, ["power-cut"]),
+        ["2x2, static hosts, provisioned anew, power cut"] = (new FabricShape(2, 2) { StaticHosts = true, Edges = 2 }, true, ["power-cut"]),
         ["4x4, routing hosts, configuration kept, frozen with links lit"] = (new FabricShape(4, 4), false, ["freeze", "3"]),
     };
 

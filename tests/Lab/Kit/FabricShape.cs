@@ -11,6 +11,9 @@ internal sealed record FabricShape(int Spines, int Leaves, int Hosts = 1)
     /// <summary>Whether hosts route statically: they see no detour, so their ports have to be taken down.</summary>
     public bool StaticHosts { get; init; }
 
+    /// <summary>Hosts on the first two spines, 0 to 2; null for one where there are two leaves, since the spines would carry nothing.</summary>
+    public int? Edges { get; init; }
+
     /// <summary>Pause of the boot loader in seconds.</summary>
     public int BootSeconds { get; init; } = 1;
 
@@ -20,6 +23,7 @@ internal sealed record FabricShape(int Spines, int Leaves, int Hosts = 1)
     [
         "--lab", Text(lab), "--spines", Text(Spines), "--leaves", Text(Leaves), "--hosts", Text(Hosts),
         "--host-routing", StaticHosts ? "static" : "ospf", "--boot-seconds", Text(BootSeconds),
+        .. Edges is { } edges ? new[] { "--edges", Text(edges) } : [],
     ];
 
     public override string ToString() => $"{Spines}x{Leaves}, {(StaticHosts ? "static" : "routing")} hosts";

@@ -20,6 +20,9 @@ internal sealed record CommandProfile
     /// <summary>Marks of a line that the device refused.</summary>
     public required IReadOnlyList<Regex> Errors { get; init; }
 
+    /// <summary>Marks of a line that says that routing does not run at all.</summary>
+    public required IReadOnlyList<Regex> NotRunning { get; init; }
+
     /// <summary>Area of the routing protocol where the device does not say it.</summary>
     public required string Area { get; init; }
 
@@ -33,6 +36,12 @@ internal sealed record CommandProfile
     public bool CanMaxMetric => Acts.ContainsKey(Profiles.Acts.SetMaxMetric);
 
     /// <summary>The first line in which the device refuses something.</summary>
-    internal string? RefusalIn(string output) =>
-        output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(line => Errors.Any(mark => mark.IsMatch(line)));
+    internal string? RefusalIn(string output) => First(output, Errors);
+
+    /// <summary>The first line in which the device says that its routing does not run.</summary>
+    internal string? NotRunningIn(string output) => First(output, NotRunning);
+
+    private static string? First(string output, IReadOnlyList<Regex> marks) => marks.Count == 0
+        ? null
+        : output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(line => marks.Any(mark => mark.IsMatch(line)));
 }

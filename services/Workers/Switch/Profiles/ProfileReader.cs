@@ -34,6 +34,7 @@ internal static class ProfileReader
             Platforms = root.Find("platforms") is { } platforms ? Patterns(platforms) : basis?.Platforms ?? [],
             // A mark of refusal never becomes a good answer, so a profile can only add some.
             Errors = [.. basis?.Errors ?? [], .. Patterns(Part("errors"))],
+            NotRunning = root.Find("notRunning") is { } notRunning ? Patterns(notRunning) : basis?.NotRunning ?? [],
             Area = root.Find("area")?.Text() ?? basis?.Area ?? "0.0.0.0",
             Questions = QuestionsOf(Part("questions"), basis).ToDictionary(q => q.Key, q => q.Value with { Ask = q.Value.Ask.Through(programs) }),
             Acts = ActsOf(Part("acts"), basis).ToDictionary(a => a.Key, a => a.Value with { Run = a.Value.Run.Through(programs) }),

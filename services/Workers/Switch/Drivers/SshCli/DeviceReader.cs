@@ -30,13 +30,21 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
             .ToDictionary(text => text, text => Say(node, device, profile, questions.Where(q => q.Ask.ToString() == text).ToLookup(Dispensable), limit, cancellationToken));
         await Task.WhenAll(asked.Values);
         var answers = new Dictionary<string, IReadOnlyList<Row>>();
+        string? notRunning = null;
         foreach (var question in questions)
         {
-            if (await asked[question.Ask.ToString()] is { } answer && Read(node, question, Dispensable(question), answer) is { } rows && (rows.Count > 0 || Questions.All[question.Name].Table))
+            var said = await asked[question.Ask.ToString()];
+            if (said is not null && profile.NotRunningIn(said) is { } word)
+            {
+                notRunning = word;
+                if (Questions.All[question.Name].Table)
+                    answers[question.Name] = [];
+            }
+            else if (said is { } answer && Read(node, question, Dispensable(question), answer) is { } rows && (rows.Count > 0 || Questions.All[question.Name].Table))
                 answers[question.Name] = rows;
         }
 
-        return new Readings(node, answers, clock.GetUtcNow());
+        return new Readings(node, answers, clock.GetUtcNow(), notRunning);
     }
 
     private IReadOnlyList<Row>? Read(string node, Question question, bool dispensable, string answer)
@@ -64,6 +72,9 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         {
             var result = await Run(shell, node, device, ask.With(), cancellationToken);
             var said = result.Output + "\n" + result.Error;
+            // A device that has returned without its routing has returned: that is an answer, and a bad one.
+            if (profile.NotRunningIn(said) is { } notRunning)
+                return notRunning;
             if (profile.RefusalIn(said) is { } refusal)
                 throw new DeviceUnreachableException($"{node} refused '{ask}': {refusal}");
             if (result.ExitCode != 0)

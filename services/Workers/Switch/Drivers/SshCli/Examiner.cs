@@ -67,8 +67,8 @@ internal sealed class Examiner(
         foreach (var link in links.Where(link => link.Interface is not null))
         {
             var neighbour = far[link.Neighbour];
-            var expected = neighbour?.Word(Questions.RouterId) ?? before?.Adjacencies.FirstOrDefault(seen => seen.Interface == link.Interface)?.Neighbour;
-            if (Cabling.Wrong(link, readings, readings.Word(Questions.RouterId), neighbour, expected) is { } wrong)
+            var expected = neighbour?.RouterId ?? before?.Adjacencies.FirstOrDefault(seen => seen.Interface == link.Interface)?.Neighbour;
+            if (Cabling.Wrong(link, readings, readings.RouterId ?? "none", neighbour, expected) is { } wrong)
                 missing.Add(wrong);
             else if (expected is null && strict)
                 throw new DeviceUnreachableException($"{link.Neighbour} could not be asked who it is, so the link {link.Interface} of {address.Node} cannot be checked.");
@@ -99,7 +99,7 @@ internal sealed class Examiner(
             Version = state.Version,
             BootId = readings.Has(Questions.BootId) ? state.BootId : null,
             BootedAt = state.BootedAt,
-            RouterId = readings.Word(Questions.RouterId),
+            RouterId = readings.RouterId ?? "none",
             Routes = held.Count > 0 && before is not null ? before.Routes : readings.Count(Questions.Routes),
             Adjacencies = [.. readings.Adjacencies.Where(adjacency => adjacency.Up)],
             InterfacesUp = [.. readings.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name).Union(before?.InterfacesUp.Intersect(held) ?? [])],

@@ -31,7 +31,7 @@ internal static class PostCheckList
         checks.Add(Lost("adjacencies", before.Adjacencies.Where(seen => !Held(seen.Interface)).Select(seen => $"{seen.Interface} to {seen.Neighbour}"),
             now.Adjacencies.Where(seen => seen.Up).Select(seen => $"{seen.Interface} to {seen.Neighbour}")));
         checks.Add(Lost("interfaces up", before.InterfacesUp.Where(name => !Held(name)), now.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name)));
-        checks.Add(new("router id", before.RouterId, now.Word(Questions.RouterId), now.Word(Questions.RouterId) == before.RouterId));
+        checks.Add(new("router id", before.RouterId, now.RouterId ?? "none", now.RouterId == before.RouterId));
         return checks;
 
         // With a port its units go down.

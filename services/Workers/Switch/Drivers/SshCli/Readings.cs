@@ -5,12 +5,18 @@ using UpgradePlatform.Workers.Switch.Reading;
 namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
 
 /// <summary>What a device answered, by question.</summary>
-internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnlyList<Row>> answers, DateTimeOffset at)
+internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnlyList<Row>> answers, DateTimeOffset at, string? notRunning = null)
 {
     internal string Node => node;
 
     /// <summary>When it was asked (UTC).</summary>
     internal DateTimeOffset At => at;
+
+    /// <summary>The device's word that its routing does not run; null where it does. What is asked of it then has no answer, and tables are empty.</summary>
+    internal string? NotRunning => notRunning;
+
+    /// <summary>Its id in the routing protocol; null where that was not asked, or does not run.</summary>
+    internal string? RouterId => Has(Questions.RouterId) ? Word(Questions.RouterId) : null;
 
     internal bool Has(string question) => answers.ContainsKey(question);
 

@@ -45,6 +45,8 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
         var bootedAt = readings.At - readings.Duration(Questions.Uptime);
         var links = Fabric.Links(address, address.Node);
         var missing = Cabling.Missing(links, readings);
+        if (readings.NotRunning is { } notRunning)
+            missing.Insert(0, $"routing does not run ({notRunning})");
         if (device.Serial is { } serial && readings.Has(Questions.Serial) && readings.Word(Questions.Serial) != serial)
             missing.Insert(0, $"its serial number is {readings.Word(Questions.Serial)}, not {serial}");
         var state = new SwitchState
@@ -63,7 +65,7 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
             LastScript = script is null ? null : new LastScript(script.Owner, script.StartedAt),
             BootChanged = BootChanged(readings, bootedAt, before),
             HostSilent = silent,
-            RouterId = readings.Has(Questions.RouterId) ? readings.Word(Questions.RouterId) : null,
+            RouterId = readings.RouterId,
             Serial = readings.Has(Questions.Serial) ? readings.Word(Questions.Serial) : null,
             Neighbours = Surroundings.Of(readings),
         };
