@@ -18,6 +18,8 @@ internal static class LabTimings
         // Two SSH connections, one after the other, do not fit into the second of the simulated ones.
         ["Engine__Timings__ActWindow"] = "00:00:05",
         ["Engine__Timings__LookWindow"] = "00:00:08",
+        // A look at a switch without power must end within its window.
+        ["Remote__ConnectTimeout"] = "00:00:03",
         ["Remote__ScriptFolders__0"] = "/srv/scripts",
     };
 }

@@ -14,7 +14,8 @@ cat >"$place/key"
 printf '%s' "${UPGRADE_KNOWN_HOSTS:?is set by the platform}" >"$place/known"
 exec </dev/null
 ssh=(ssh -F none -i "$place/key" -o IdentitiesOnly=yes -o BatchMode=yes -o LogLevel=ERROR -o HostKeyAlias="$address" -o StrictHostKeyChecking=yes
-    -o UserKnownHostsFile="$place/known" -o GlobalKnownHostsFile=/dev/null -o ConnectTimeout=10 -p "${UPGRADE_PORT:-22}" "$user@$address")
+    -o UserKnownHostsFile="$place/known" -o GlobalKnownHostsFile=/dev/null -o ConnectTimeout=10 -o ServerAliveInterval=2
+    -o ServerAliveCountMax=2 -p "${UPGRADE_PORT:-22}" "$user@$address")
 "${ssh[@]}" true || { echo "no login on $address"; exit 255; }
 echo "copying $image to $address"
 "${ssh[@]}" 'cat > /run/lab/flash/images/new.img' <"$image" || { echo "the image could not be copied"; exit 4; }
@@ -31,4 +32,7 @@ done
 "${ssh[@]}" install-image /run/lab/flash/images/new.img 2>&1 || { echo "the image was not installed"; exit 5; }
 if [ "${UPGRADE_ZTP:-false}" = true ]; then "${ssh[@]}" wipe; fi
 echo "rebooting $address"
-"${ssh[@]}" reboot
+status=0
+"${ssh[@]}" reboot || status=$?
+# The connection may go with the switch before either says goodbye: ssh then ends with 255, which is no refusal here.
+[ "$status" = 0 ] || [ "$status" = 255 ] || exit "$status"

@@ -19,7 +19,7 @@ public sealed class RemoteOptions
     /// </summary>
     public string? StateFolder { get; set; }
 
-    /// <summary>Time for a connection, 1 s to 2 minutes.</summary>
+    /// <summary>Time for a connection, and about that after which one over which nothing comes any more is given up, 1 s to 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -39,11 +39,15 @@ internal sealed class SshClient(RemoteOptions options, SshState state)
     internal Process StartControl(SshTarget target, string socket, string word) =>
         Start(["-F", "none", "-S", socket, "-O", word, "-q", "--", target.Address]);
 
+    private const int Questions = 3;
+
     private string[] Common(string address, int port, string knownHosts) =>
     [
         "-F", "none", "-p", port.ToString(CultureInfo.InvariantCulture), "-o", $"HostKeyAlias={address}", "-o", $"UserKnownHostsFile={knownHosts}",
         "-o", "GlobalKnownHostsFile=/dev/null", "-o", "CheckHostIP=no", "-o", "HashKnownHosts=no", "-o", "UpdateHostKeys=no", "-o", "VerifyHostKeyDNS=no",
-        "-o", $"ConnectTimeout={Seconds(options.ConnectTimeout)}", "-o", "ConnectionAttempts=1", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3",
+        "-o", $"ConnectTimeout={Seconds(options.ConnectTimeout)}", "-o", "ConnectionAttempts=1",
+        // A host that went without a word is noticed about as soon as one that never answers: whoever waits for either waits in one window.
+        "-o", $"ServerAliveInterval={Seconds(options.ConnectTimeout / Questions)}", "-o", $"ServerAliveCountMax={Questions}",
         "-o", "ForwardAgent=no", "-o", "ForwardX11=no", "-o", "ClearAllForwardings=yes", "-o", "PermitLocalCommand=no", "-o", "EscapeChar=none",
     ];
 
