@@ -57,7 +57,7 @@ internal static class LabTableCommand
             var host = CliHost.OfProcess();
             using var client = Client(words, host);
             var watch = new LabWatch(
-                client, words.GetValue(Operation), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName), new LabConsole(words.GetValue(lab)!.FullName), words.GetValue(live)!.FullName);
+                client, host, words.GetValue(Operation), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName), new LabConsole(words.GetValue(lab)!.FullName), words.GetValue(live)!.FullName);
             await Screen.Show(watch, host, words.GetValue(upgradectl)!, words.GetValue(plain), cancel);
             return 0;
         });
