@@ -2,8 +2,8 @@ using Shouldly;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
-using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Core.Plans;
+using UpgradePlatform.Core.Platform;
 using UpgradePlatform.Core.Tests.Kit;
 using Xunit;
 

@@ -28,6 +28,8 @@ public sealed class BriefingTests(EngineServer server)
         details.Nodes.Single(node => node.Id == "leaf-1").HostKeys.ShouldBe([DeviceFleet.Ed25519]);
         var view = (await queries.ViewAsync("lab"))!;
         (view.HasAddresses, view.Nodes["spine-2"].Profile, view.Nodes["leaf-2"].Address).ShouldBe((true, "eos", "192.0.2.22"));
+        view.Links.Select(link => link.ToString()).ShouldBe(["leaf-1 et-0/0/52 - spine-1 swp2", "spine-1 swp1 - leaf-1 et-0/0/51", "spine-1 - leaf-2", "spine-2 - leaf-1"], ignoreOrder: true);
+        (view.Links.Single(link => link.APort == "swp1").Cost, view.Nodes["spine-1"].Serial, view.Nodes["leaf-1"].Serial).ShouldBe((40, "S1", null));
         view.EquipmentTypes["2"].Image.ShouldBe(new ImageInfo("/srv/images/frr-10.bin", DeviceFleet.Sha256.ToLowerInvariant()));
         (await queries.EquipmentTypesAsync()).ShouldBe(view.EquipmentTypes.Values);
         (await queries.AddressesAsync()).ShouldContain(new DeviceAddress("lab", "leaf-1", "leaf-1.example.net"));

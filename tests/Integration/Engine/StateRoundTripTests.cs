@@ -81,6 +81,8 @@ public sealed class StateRoundTripTests(EngineServer server)
         CancelsQueued = true,
         CancelledWhenNotAccepting = true,
         RefuseReleaseWhileOthersDetoured = true,
+        RefuseOrdersThatCutTraffic = true,
+        RequireLinksUp = false,
     };
 
     private static OperationState Everything(OperationState state)

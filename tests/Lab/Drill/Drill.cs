@@ -13,6 +13,8 @@ public sealed class Drill : IAsyncLifetime
     private static readonly string[] Versions = ["2.1", "2.2"];
     private readonly TempFolder folder = new((UnixFileMode)0b111_001_001);
 
+    private readonly List<Guid> submitted = [];
+
     internal FabricLab Lab { get; private set; } = null!;
 
     internal LabPlatform Platform { get; private set; } = null!;
@@ -38,8 +40,15 @@ public sealed class Drill : IAsyncLifetime
 
     internal async Task<string?> VersionAsync(string node) => (await Lab.StatusAsync()).First(seen => seen.Name == node).Version;
 
-    internal Task<OperationDocument> SubmitAsync(string node, string version, object? policy = null, bool confirm = false, bool ztp = false) =>
-        Api.SubmitAsync(Upgrades.Of(Lab, [node], Upgrades.Type(version), ztp, confirm, policy));
+    internal async Task<OperationDocument> SubmitAsync(string node, string version, object? policy = null, bool confirm = false) =>
+        await SubmitAsync(Upgrades.Of(Lab, [node], Upgrades.Type(version), ztp: false, confirm, policy));
+
+    internal async Task<OperationDocument> SubmitAsync(object body)
+    {
+        var operation = await Api.SubmitAsync(body);
+        submitted.Add(operation.Id);
+        return operation;
+    }
 
     /// <summary>Waits until the operation waits for a person.</summary>
     internal Task<OperationDocument> HeldAsync(OperationDocument operation, string kind) =>
@@ -64,6 +73,17 @@ public sealed class Drill : IAsyncLifetime
 
     /// <summary>Switches that show a detour, by their own word.</summary>
     internal async Task<IReadOnlyList<string>> DetouredAsync() => [.. (await Lab.StatusAsync()).Where(node => node.Detoured).Select(node => node.Name)];
+
+    /// <summary>One fault must not be another's: what a failing test left open would hold up all that follow.</summary>
+    internal async Task CleanUpAsync()
+    {
+        foreach (var node in Lab.Shape.Switches)
+            await Lab.HealAsync(node);
+        foreach (var operation in submitted)
+            if ((await Api.GetAsync(operation)).Phase != "closed")
+                await Api.AskAsync(operation, "abandon", new { reason = "the test is over" });
+        submitted.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -24,8 +24,7 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
     public async ValueTask DisposeAsync()
     {
         if (drill.Lab is not null)
-            foreach (var node in drill.Lab.Shape.Switches)
-                await drill.Lab.HealAsync(node);
+            await drill.CleanUpAsync();
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
         var operation = await drill.SubmitAsync(Spine, version);
         var held = await drill.HeldAsync(operation, "failure");
         ShouldStandAt(held, Spine, "check", outOfService: false);
-        (await drill.ExplainAsync(operation)).ShouldContain("SHA-256");
+        (await drill.ExplainAsync(operation)).ShouldContain("the fleet declares");
         await drill.Lab.ImageAsync(version);
         await Retry(operation, Spine, version);
         await NothingLostAsync();
@@ -195,7 +194,7 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
     {
         var version = await drill.NextVersionAsync(Spine);
         await drill.Lab.FaultAsync(Spine, "no-return");
-        var operation = await drill.Api.SubmitAsync(Upgrades.Of(drill.Lab, [Spine, "spine-2"], Upgrades.Type(version), ztp: false));
+        var operation = await drill.SubmitAsync(Upgrades.Of(drill.Lab, [Spine, "spine-2"], Upgrades.Type(version), ztp: false));
         await drill.Api.UntilAsync(operation.Id, seen => seen.Step(Spine, "returned").Status == "running", "the first switch is away", TimeSpan.FromSeconds(60));
         await NothingLostAsync();
         await drill.Lab.RunAsync("link-down", "spine-2", Leaf);

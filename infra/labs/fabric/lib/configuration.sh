@@ -21,20 +21,25 @@ zebra_configuration() {
     if is_host "$1"; then printf 'route-map loopback permit 10\n set src %s\nip protocol ospf route-map loopback\n' "$(loopback "$1")"; fi
 }
 
-# ospfd.conf: point-to-point links, quick timers. Read before the daemon meets its first neighbour.
+# Whether the platform keeps traffic away from it by dear links: the highest metric does not move what is meant for hosts that route statically.
+by_link_cost() { [ "$HOST_ROUTING" = static ] && [ "$(role "$1")" = leaf ]; }
+
+# ospfd.conf: point-to-point links, quick timers. Read before the daemon meets its first neighbour. A switch that was provisioned anew has
+# the detour in it that the platform set before: it must not be found by traffic before it was released.
 ospf_configuration() {
-    local port rest
+    local port rest cost=100 detour=''
+    if [ "${2:-}" = provisioned ]; then if by_link_cost "$1"; then cost=10000; else detour=' max-metric router-lsa administrative'; fi; fi
+    # A host that hangs on two switches must not become a way between them.
+    if is_host "$1"; then detour=' max-metric router-lsa administrative'; fi
     echo "hostname $1"
     while read -r port rest; do
         printf 'interface %s\n ip ospf network point-to-point\n ip ospf hello-interval 1\n ip ospf dead-interval 4\n ip ospf retransmit-interval 2\n' "$port"
-        printf ' ip ospf area 0\n ip ospf cost 100\n'
+        printf ' ip ospf area 0\n ip ospf cost %s\n' "$cost"
     done < <(ospf_ports "$1")
     printf 'interface lo\n ip ospf area 0\n'
     printf 'router ospf\n ospf router-id %s\n timers throttle lsa all 200\n timers lsa min-arrival 100\n timers throttle spf 10 50 500\n maximum-paths 8\n' "$(loopback "$1")"
-    # A host that hangs on two switches must not become a way between them.
-    if is_host "$1" || [ "${2:-}" = provisioned ]; then echo " max-metric router-lsa administrative"; fi
-    # The highest metric of a router does not count for what it brings in from elsewhere: that has a metric of its own.
-    if ! is_host "$1"; then echo " redistribute static$([ "${2:-}" != provisioned ] || echo " metric 16777214")"; fi
+    if [ -n "$detour" ]; then echo "$detour"; fi
+    if ! is_host "$1"; then echo " redistribute static"; fi
 }
 
 # staticd.conf: the hosts that run no routing protocol, each over its port, gone while that is down.

@@ -153,7 +153,7 @@ public sealed class DetourTests
         var stale = await bench.Ask(new SetDetour(true), "spine-2", fence: 8);
         var release = await bench.Ask(new SetDetour(false), "leaf-1", fence: 8);
 
-        stale.Problem!.Code.ShouldBe("stale-fence");
+        stale.Problem!.Code.ShouldBe("stale-fence", stale.Problem.Text);
         release.Problem!.Code.ShouldBe("stale-fence");
         Costs(bench).ShouldBe(before);
     }
@@ -197,6 +197,48 @@ public sealed class DetourTests
         refused.Problem.EffectRemains.ShouldBeFalse();
         Costs(bench).ShouldBe("spine-1 100 100, spine-2 100 100, leaf-1 100 100, leaf-2 100 100");
         (await bench.Ledger()).Marks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Far_ends_are_told_side_by_side_after_the_switch_itself_and_before_it_at_the_release()
+    {
+        await using var bench = Bench.Fabric(ByCost);
+        var (told, together) = (new List<string>(), new CountdownEvent(2));
+        foreach (var device in bench.Switches.Values)
+            device.BeforeLine = line =>
+            {
+                if (!line.StartsWith("ip ospf cost", StringComparison.Ordinal))
+                    return;
+                lock (told)
+                    told.Add(device.Name);
+                // Each leaf waits for the other: one after the other they would wait in vain.
+                if (device.Name.StartsWith("leaf", StringComparison.Ordinal))
+                {
+                    together.Signal();
+                    together.Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue("both leaves are told at once");
+                }
+            };
+
+        (await bench.Ask(new SetDetour(true))).Kind.ShouldBe(AnswerKind.Done);
+        together.Reset();
+        (await bench.Ask(new SetDetour(false))).Kind.ShouldBe(AnswerKind.Done);
+
+        told.Select(name => name[..4]).ShouldBe(["spin", "spin", "leaf", "leaf", "leaf", "leaf", "spin", "spin"]);
+    }
+
+    [Fact]
+    public async Task Of_several_refusals_the_first_by_name_is_told_and_all_that_was_begun_is_withdrawn()
+    {
+        await using var bench = Bench.Fabric(ByCost);
+        foreach (var name in new[] { "spine-1", "spine-2" })
+            bench[name].Refuses = line => line == "ip ospf cost 10000";
+
+        var refused = await bench.Ask(new SetDetour(true), "leaf-1");
+
+        refused.Problem!.Code.ShouldBe("detour-refused");
+        refused.Problem.Text.ShouldContain("spine-1: % Unknown command");
+        Costs(bench).ShouldBe("spine-1 100 100, spine-2 100 100, leaf-1 100 100, leaf-2 100 100");
+        (await bench.Ledger()).Settings.ShouldBeEmpty();
     }
 
     [Fact]

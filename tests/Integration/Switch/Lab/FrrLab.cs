@@ -48,6 +48,14 @@ internal sealed class FrrLab : IAsyncDisposable
     /// <summary>Runs a command within a router.</summary>
     public string Within(string node, string command) => Shell.Run($"nsenter -t {pids[node]} -n -m -p -u -- {command}");
 
+    /// <summary>Gives a router a port on which a host hangs, which here is only another port that is up.</summary>
+    public void HostPort(string node, string port)
+    {
+        Shell.Run($"ip link add {port} netns {pids[node]} type veth peer name host-{port} netns {pids["spine-1"]}");
+        Within(node, $"ip link set {port} up");
+        Within("spine-1", $"ip link set host-{port} up");
+    }
+
     /// <summary>Sends packets from one leaf to the other until it is disposed.</summary>
     public async Task<ChildProcess> Traffic() => await ChildProcess.StartAsync(
         ["nsenter", "-t", pids["leaf-1"], "-n", "--", "bash", "-c", "exec 3<> <(:); while :; do echo packet >/dev/udp/10.255.0.3/9; read -r -t 0.005 -u 3; done"], new LineBuffer());

@@ -30,6 +30,44 @@ public sealed class FrrTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public async Task Host_ports_of_a_real_leaf_are_shut_saved_and_brought_back()
+    {
+        if (FrrLab.Obstacle is { } obstacle)
+            Assert.Skip(obstacle);
+        await using var lab = new FrrLab();
+        await lab.Start();
+        foreach (var port in new[] { "swp8", "swp9" })
+            lab.HostPort("leaf-1", port);
+        lab.Within("leaf-1", "ip addr add 10.20.0.1/24 dev swp9");
+        lab.Within("leaf-1", "vtysh -c 'configure terminal' -c 'interface swp8' -c shutdown");
+        await using var bench = Bench.OverRouters(lab, "max-metric");
+        bench.Devices["leaf-1"] = bench.Devices["leaf-1"] with { HostPorts = ["swp8", "swp9"], TakeHostPortsDown = true };
+        var picture = SwitchPicture.FromJson((await Until(bench, new CheckSwitch(null, null), AnswerKind.Done, "leaf-1")).Facts[FactNames.Snapshot])!;
+        picture.InterfacesUp.ShouldContain("swp9");
+
+        var watch = Stopwatch.StartNew();
+        var detour = await bench.Ask(new SetDetour(true), "leaf-1");
+        output.WriteLine($"detoured with host ports in {watch.Elapsed.TotalMilliseconds:0} ms");
+        detour.Kind.ShouldBe(AnswerKind.Done, detour.Problem?.Text ?? detour.Progress);
+        lab.Within("leaf-1", "ip link show swp9").ShouldContain("state DOWN");
+        Saved(lab, "leaf-1", "swp9").ShouldContain("shutdown");
+        await Until(bench, new AwaitDrained(), AnswerKind.Done, "leaf-1");
+        // Without the route over the port, and all the same ready.
+        var ready = await Until(bench, new AwaitReady(picture.Version), AnswerKind.Done, "leaf-1");
+        ready.Progress.ShouldNotBeNull().ShouldContain("forwarding table complete every selected route, link-state databases equal");
+
+        (await bench.Ask(new SetDetour(false), "leaf-1")).Kind.ShouldBe(AnswerKind.Done);
+        await Until(bench, new AwaitTraffic(), AnswerKind.Done, "leaf-1");
+        lab.Within("leaf-1", "ip link show swp9").ShouldContain("state UP");
+        lab.Within("leaf-1", "ip link show swp8").ShouldContain("state DOWN"); // Somebody had shut it before.
+        Saved(lab, "leaf-1", "swp9").ShouldNotContain(" shutdown");
+        Saved(lab, "leaf-1", "swp8").ShouldContain(" shutdown");
+    }
+
+    private static string Saved(FrrLab lab, string node, string port) =>
+        File.ReadAllText(Path.Combine(lab.Folder, node, "frr", "zebra.conf")).Split($"interface {port}\n") is [_, var after, ..] ? after.Split("exit\n")[0] : "";
+
     private async Task Upgrade(Bench bench, FrrLab lab, string method)
     {
         using var traffic = await lab.Traffic();
@@ -79,12 +117,12 @@ public sealed class FrrTests(ITestOutputHelper output)
 
     private static string Way(FrrLab lab) => lab.Within("leaf-1", "ip route get 10.255.0.3 || true").Split("dev ") is [_, var dev, ..] ? dev.Split(' ')[0] : "none";
 
-    private static async Task<StepAnswer> Until(Bench bench, StepCommand command, AnswerKind kind)
+    private static async Task<StepAnswer> Until(Bench bench, StepCommand command, AnswerKind kind, string target = "spine-1")
     {
         var limit = Stopwatch.StartNew();
         while (true)
         {
-            var answer = await bench.Ask(command);
+            var answer = await bench.Ask(command, target);
             if (answer.Kind == kind)
                 return answer;
             if (limit.Elapsed > TimeSpan.FromSeconds(30))

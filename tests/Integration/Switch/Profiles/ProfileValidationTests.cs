@@ -146,6 +146,8 @@ public sealed class ProfileValidationTests
     [InlineData("Switch:SshCli:DetourCost", "0")]
     [InlineData("Switch:SshCli:StateFolder", "../elsewhere")]
     [InlineData("Switch:SshCli:SampleTime", "00:00:09")]
+    [InlineData("Switch:SshCli:HostPortsAfter", "00:00:16")]
+    [InlineData("Switch:SshCli:BalanceShare", "1.1")]
     [InlineData("Switch:SshCli:BootFiles:0:Template", "/x")]
     public async Task Options_out_of_range_stop_the_worker(string key, string value) => (await Start((key, value))).ShouldNotBeEmpty();
 

@@ -91,6 +91,9 @@ public sealed class TranscriptTests
         Degraded(profile, "adjacencies").Select(row => row.Flag("up")).ShouldBe([true, false]);
         Degraded(profile, "interfaces").Where(row => ports.Contains(row.Text("name"))).Select(row => row.Flag("up")).ShouldBe([true, false]);
         Degraded(profile, "costs").Select(row => row.Count("cost")).ShouldBe([10000, 10000]);
+        Transcripts.Good(profile, "interfaces").Where(row => ports.Contains(row.Text("name"))).Select(row => row.Raw("enabled")).ShouldBe([true, true]);
+        Transcripts.Read(profile, "interfaces", Transcripts.Text(profile, "interfaces.shut")).Where(row => ports.Contains(row.Text("name")))
+            .Select(row => (row.Flag("up"), row.Flag("enabled"))).ShouldBe([(true, true), (false, false)]);
         Degraded(profile, "maxMetric")[0].Flag("value").ShouldBeTrue();
         Degraded(profile, "freeSpace")[0].Count("value").ShouldBe(51200L * 1024);
         Transcripts.Read(profile, "adjacencies", Transcripts.Text(profile, "adjacencies.none")).ShouldBeEmpty();

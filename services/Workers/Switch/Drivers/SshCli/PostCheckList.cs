@@ -28,11 +28,14 @@ internal static class PostCheckList
         var routes = now.Count(Questions.Routes);
         if (held.Count == 0)
             checks.Add(new("routes in the forwarding table", Text(before.Routes), Text(routes), routes >= before.Routes));
-        checks.Add(Lost("adjacencies", before.Adjacencies.Where(seen => !held.Contains(seen.Interface)).Select(seen => $"{seen.Interface} to {seen.Neighbour}"),
+        checks.Add(Lost("adjacencies", before.Adjacencies.Where(seen => !Held(seen.Interface)).Select(seen => $"{seen.Interface} to {seen.Neighbour}"),
             now.Adjacencies.Where(seen => seen.Up).Select(seen => $"{seen.Interface} to {seen.Neighbour}")));
-        checks.Add(Lost("interfaces up", before.InterfacesUp.Except(held), now.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name)));
+        checks.Add(Lost("interfaces up", before.InterfacesUp.Where(name => !Held(name)), now.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name)));
         checks.Add(new("router id", before.RouterId, now.Word(Questions.RouterId), now.Word(Questions.RouterId) == before.RouterId));
         return checks;
+
+        // With a port its units go down.
+        bool Held(string name) => held.Any(port => name == port || name.StartsWith(port + '.', StringComparison.Ordinal));
     }
 
     private static PostCheck Settled(Readings now, TimeSpan settle)

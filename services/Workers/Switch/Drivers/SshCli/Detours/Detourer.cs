@@ -168,7 +168,9 @@ internal sealed class Detourer(DetourBook book, DetourSettings settings, DetourA
         var seen = await settings.Look(address, ends, cancellationToken);
         string[] remarks = [.. ends.Where(end => Restorable(ledger, end) is { } was && seen[end].Value is { } value && value != was.Previous && value != was.Set)
             .Select(end => $"{end} has {seen[end].Value}, which somebody set meanwhile; it was left alone.")];
-        long? Back(LinkEnd end) => Restorable(ledger, end) is { } was && was.Previous != was.Set && seen[end].Value == was.Set ? was.Previous : null;
+        // A port of which a new system no longer tells anything was taken down by us: it is brought up rather than left.
+        long? Now(LinkEnd end) => seen[end].Value ?? (end.IsPort ? Target(DetourMethod.LinkCost, end) : null);
+        long? Back(LinkEnd end) => Restorable(ledger, end) is { } was && was.Previous != was.Set && Now(end) == was.Set ? was.Previous : null;
 
         // Host ports first, under the detour. Hosts may send as soon as a port is up: the switch is ready and knows its ways, dear as they
         // are. The fabric sends for them only when routing is put back: by then it has found them, and the ports are up. The other way
