@@ -48,6 +48,7 @@ internal static class Samples
             Lost = lost,
             Unsendable = 0,
             LongestGapMilliseconds = 12,
+            LongestFlowGapMilliseconds = 90,
             Loss = [.. loss.Select(second => new LossInSecond(second.Second, Start.AddSeconds(second.Second), 100, second.Lost))],
         };
     }

@@ -18,7 +18,7 @@ public sealed class VerdictTests
     {
         var report = Samples.Report(Samples.Pair("host-1", "host-2"), Samples.Pair("host-2", "host-1", 1000, (3, lost)));
 
-        Verdict.Of(Samples.Operation(outcome), report, 6, 6, expectLoss).Good.ShouldBe(good);
+        Verdict.Of(Samples.Operation(outcome), report, 6, 6, expectLoss, TimeProvider.System).Good.ShouldBe(good);
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class VerdictTests
     [InlineData(true)]
     public void Nothing_sent_shows_nothing(bool expectLoss)
     {
-        Verdict.Of(Samples.Operation("completed"), Samples.Report(), 6, 6, expectLoss).Good.ShouldBeFalse();
-        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2", 0), Samples.Pair("host-2", "host-1", 9, (1, 1))), 6, 6, expectLoss).Good.ShouldBeFalse();
+        Verdict.Of(Samples.Operation("completed"), Samples.Report(), 6, 6, expectLoss, TimeProvider.System).Good.ShouldBeFalse();
+        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2", 0), Samples.Pair("host-2", "host-1", 9, (1, 1))), 6, 6, expectLoss, TimeProvider.System).Good.ShouldBeFalse();
     }
 
     [Theory]
@@ -35,12 +35,22 @@ public sealed class VerdictTests
     [InlineData(97, "0 lost in 97 reboots bounds the risk of loss per reboot at about 3/97 (3 %) with 95 % confidence, no better.")]
     [InlineData(1, "0 lost in 1 reboot bounds the risk of loss per reboot at about 3/1 (100 %) with 95 % confidence, no better.")]
     public void No_more_is_claimed_than_was_shown(int reboots, string line) =>
-        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2")), 6, reboots, false).Lines.ShouldContain(line);
+        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2")), 6, reboots, false, TimeProvider.System).Lines.ShouldContain(line);
 
     [Fact]
     public void Nothing_is_claimed_where_nothing_rebooted_or_something_was_lost()
     {
-        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2")), 6, 0, false).Lines.ShouldNotContain(line => line.Contains("confidence"));
-        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2", 1000, (1, 1))), 6, 6, false).Lines.ShouldNotContain(line => line.Contains("confidence"));
+        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2")), 6, 0, false, TimeProvider.System).Lines.ShouldNotContain(line => line.Contains("confidence"));
+        Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2", 1000, (1, 1))), 6, 6, false, TimeProvider.System).Lines.ShouldNotContain(line => line.Contains("confidence"));
+    }
+
+    [Fact]
+    public void The_worst_losses_are_shown_with_their_pair_in_order_of_time()
+    {
+        (int, long)[] all = [.. Enumerable.Range(1, 9).Select(second => (second, 10L - second))];
+
+        var lines = Verdict.Of(Samples.Operation("completed"), Samples.Report(Samples.Pair("host-1", "host-2", 1000, all)), 6, 6, false, TimeProvider.System).Lines;
+
+        lines.Where(line => line.EndsWith("lost from host-1 to host-2", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[1].Split(' ')[0]).ShouldBe(["9", "8", "7", "6", "5", "4"]);
     }
 }

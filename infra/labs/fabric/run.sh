@@ -25,7 +25,8 @@ END
 
 bad_usage() { printf '%s\n' "$1" >&2; usage >&2; exit 2; }
 
-export FABRIC_DIR=${FABRIC_DIR:-/tmp/upgrade-fabric}
+FABRIC_DIR=$(realpath -m "${FABRIC_DIR:-/tmp/upgrade-fabric}")
+export FABRIC_DIR
 shape=() lab=0 port=8080 reboot=power-cut fault=() profiles=profiles without_detour=false dialect=native plain=() verdict=() keep=false down=false
 while [ $# -gt 0 ]; do
     case $1 in
@@ -67,11 +68,11 @@ for project in services/Standalone services/Cli infra/labs/prober infra/labs/fab
     quietly dotnet build "$root/$project" -c Release --nologo -v q -clp:NoSummary || fail "$project does not build"
 done
 
+# PostgreSQL runs as somebody else and has to get through.
+mkdir -m 711 "$state" || fail "the folder $state cannot be made"
 trap take_down EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-# PostgreSQL runs as somebody else and has to get through.
-mkdir -m 711 "$state" || fail "the folder $state cannot be made"
 
 say "building lab $lab and waiting until it routes"
 in_lab up --lab "$lab" --hosts 2 --syslog-port "$syslog_port" "${shape[@]}"
@@ -89,9 +90,7 @@ say "starting packets between all hosts"
 start_prober
 operation=$(submit_"$dialect")
 [ -n "$operation" ] || fail "nothing was submitted"
-cat <<END
-operation $operation upgrades every switch to version $version (reboot: $reboot; detour: $($without_detour && echo none || echo yes))
-END
+say "operation $operation upgrades every switch to version $version; reboot: $reboot$(! $without_detour || echo ", without a detour")"
 table table --lab "$FABRIC_DIR" --live "$state/live.json" --upgradectl "$state/upgradectl" "${plain[@]}"
 stop_prober
 status=0
@@ -106,11 +105,12 @@ Lab and platform are up: $url
   keys      $data/keys
   log       $state/platform.log
 Next:
-  $state/upgradectl get $operation
-  $state/upgradectl submit --cluster lab-$lab --node leaf-1=100 --watch
   export FABRIC_DIR=$FABRIC_DIR
   $here/fabric status
-  $here/fabric power-cut spine-1
+  $here/fabric image 2.2 && $here/fabric fleet >$state/fleet.yaml
+  $state/upgradectl fleet apply $state/fleet.yaml
+  $state/upgradectl submit --cluster lab-$lab --node leaf-1=202 --watch
+  $state/upgradectl get $operation
   $here/run.sh --down
 END
 exit "$status"

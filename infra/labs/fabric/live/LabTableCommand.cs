@@ -57,7 +57,7 @@ internal static class LabTableCommand
             var host = CliHost.OfProcess();
             using var client = Client(words, host);
             var watch = new LabWatch(
-                client, words.GetValue(Operation), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName), new LabConsole(words.GetValue(lab)!.FullName), words.GetValue(live)!.FullName);
+                client, host, words.GetValue(Operation), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName), new LabConsole(words.GetValue(lab)!.FullName), words.GetValue(live)!.FullName);
             await Screen.Show(watch, host, words.GetValue(upgradectl)!, words.GetValue(plain), cancel);
             return 0;
         });
@@ -75,7 +75,8 @@ internal static class LabTableCommand
             using var client = Client(words, CliHost.OfProcess());
             var operation = await client.GetOperation(words.GetValue(Operation), cancel);
             var verdict = Verdict.Of(
-                operation, Report.Read(words.GetValue(report)!.FullName), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName).Count, words.GetValue(reboots), words.GetValue(expectLoss));
+                operation, Report.Read(words.GetValue(report)!.FullName), LabSwitch.ReadAll(words.GetValue(Nodes)!.FullName).Count, words.GetValue(reboots), words.GetValue(expectLoss),
+                TimeProvider.System);
             foreach (var line in verdict.Lines)
                 await Console.Out.WriteLineAsync(line);
             return verdict.Good ? 0 : Failed;

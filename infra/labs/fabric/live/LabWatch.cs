@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using UpgradePlatform.Cli.Client;
+using UpgradePlatform.Cli.Hosting;
 using UpgradePlatform.LabTable.Switches;
 using UpgradePlatform.Prober;
 
 namespace UpgradePlatform.LabTable;
 
 /// <summary>Looks at platform, switches and packets every second until the operation has ended.</summary>
-internal sealed class LabWatch(PlatformClient client, Guid operation, IReadOnlyList<LabSwitch> switches, LabConsole console, string live)
+internal sealed class LabWatch(PlatformClient client, CliHost host, Guid operation, IReadOnlyList<LabSwitch> switches, LabConsole console, string live)
 {
     // More would take the processors from what is looked at.
     private const int LooksAtOnce = 2;
@@ -18,37 +19,35 @@ internal sealed class LabWatch(PlatformClient client, Guid operation, IReadOnlyL
     /// <exception cref="PlatformUnreachableException">The platform was never reached; later it is waited for.</exception>
     public async IAsyncEnumerable<Scene> Scenes([EnumeratorCancellation] CancellationToken cancel)
     {
-        var document = await client.GetOperation(operation, cancel);
-        string? trouble = null;
+        var now = new State(await client.GetOperation(operation, cancel), null);
+        var following = new Looker(client, host, null).Follow(operation, now.Operation, Closed, (document, trouble) => Volatile.Write(ref now, new State(document, trouble)), cancel);
         while (true)
         {
             var began = Stopwatch.GetTimestamp();
-            yield return await Scene(document, trouble, cancel);
-            if (document.Operation.Phase == "closed")
+            var shown = Volatile.Read(ref now);
+            yield return await Scene(shown, cancel);
+            // Whatever ended it is thrown here.
+            if (following.IsCompleted)
+                await following;
+            if (Closed(shown.Operation))
                 yield break;
             if (Pace - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 await Task.Delay(rest, cancel);
-            try
-            {
-                (document, trouble) = (await client.LookAt(operation, cancel), null);
-            }
-            catch (Exception problem) when (problem is PlatformUnreachableException or PlatformRefusedException { Problem.Status: >= 500 })
-            {
-                trouble = $"lost, trying again: {problem.Message}";
-            }
         }
     }
 
-    private async Task<Scene> Scene(OperationDocument document, string? trouble, CancellationToken cancel)
+    private static bool Closed(OperationDocument document) => document.Operation.Phase == "closed";
+
+    private async Task<Scene> Scene(State state, CancellationToken cancel)
     {
         var rows = new SwitchRow[switches.Count];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(switches.Index(), limits, async (item, stop) =>
         {
             var look = await console.Look(item.Item, stop);
-            rows[item.Index] = new SwitchRow(item.Item, look, PerSecond(item.Item.Name, look), SwitchRow.StepOf(document, item.Item.Name));
+            rows[item.Index] = new SwitchRow(item.Item, look, PerSecond(item.Item.Name, look), SwitchRow.StepOf(state.Operation, item.Item.Name));
         });
-        return new Scene(document, trouble, rows, Packets());
+        return new Scene(state.Operation, state.Trouble, rows, Packets());
     }
 
     private double? PerSecond(string name, SwitchLook look)
@@ -76,4 +75,6 @@ internal sealed class LabWatch(PlatformClient client, Guid operation, IReadOnlyL
             return packets;
         }
     }
+
+    private sealed record State(OperationDocument Operation, string? Trouble);
 }

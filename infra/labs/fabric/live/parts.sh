@@ -91,12 +91,15 @@ all_carried() {
 
 # Ends one of ours in order and waits for it. Numbers are used again: what runs under it must name our folder.
 end() {
-    local pid
+    local pid deadline=$((SECONDS + 45))
     pid=$(cat "$state/$1.pid" 2>/dev/null) || return 0
     rm -f "$state/$1.pid"
     grep -qsF "$state" "/proc/$pid/cmdline" || return 0
     kill -TERM "$pid" 2>/dev/null || return 0
-    while kill -0 "$pid" 2>/dev/null && ! grep -qs '^State:.*Z' "/proc/$pid/status"; do sleep 0.1; done
+    while kill -0 "$pid" 2>/dev/null && ! grep -qs '^State:.*Z' "/proc/$pid/status"; do
+        [ "$SECONDS" -lt "$deadline" ] || kill -KILL "$pid" 2>/dev/null || true
+        sleep 0.1
+    done
 }
 
 take_down() {
@@ -105,6 +108,7 @@ take_down() {
     end table
     end prober
     end platform
-    [ ! -e "$FABRIC_DIR" ] || "$here/fabric" down
+    # Without this file it would be another lab's number; then there are empty folders at most.
+    if [ -e "$FABRIC_DIR/lab" ]; then "$here/fabric" down; else rmdir "$FABRIC_DIR"/{nodes,keys,} 2>/dev/null || true; fi
     rm -rf "$state"
 }
