@@ -104,7 +104,7 @@ internal static class ProfileReader
             if (TakesAway(act, basis))
                 acts.Remove(name);
             else if (Acts.All.TryGetValue(name, out var placeholders))
-                acts[name] = ActOf(name, act, placeholders);
+                acts[name] = ActReader.Read(name, act, placeholders);
             else
                 act.Wrong($"No act; known are {string.Join(", ", Acts.All.Keys.Order())}.");
         return acts;
@@ -120,29 +120,6 @@ internal static class ProfileReader
             if (words.Texts() is { Count: > 0 } replacement)
                 programs[name] = replacement;
         return programs;
-    }
-
-    private static Act ActOf(string name, ProfilePart part, IReadOnlyList<string> placeholders)
-    {
-        var join = part.Find("join")?.Text();
-        var run = join is null ? InvocationOf(part.Get("run")) : new Invocation(null, null);
-        var lines = part.Find("lines")?.Items() ?? [];
-        foreach (var line in lines)
-            foreach (var unknown in Placeholder.In(line.Text()).Except(placeholders))
-                line.Wrong($"{{{unknown}}} is no placeholder of {name}; it has {(placeholders.Count == 0 ? "none" : string.Join(", ", placeholders))}.");
-        var act = new Act(name, run, [.. lines.Select(line => line.Text())])
-        {
-            Join = join,
-            Each = part.Find("each")?.Text(),
-            Accept = part.Find("accept")?.Pattern(),
-            Timeout = TimeSpan.FromSeconds(part.Find("seconds")?.Number(1, 300) ?? 15),
-        };
-        if (act.Each is not null && run.Program is null)
-            part.Wrong("each: only a program takes its lines as arguments.");
-        foreach (var missing in placeholders.Where(p => p != Placeholder.Area).Except(act.Lines.SelectMany(Placeholder.In)))
-            part.Wrong($"lines: {{{missing}}} is not used.");
-        part.NothingElse();
-        return act;
     }
 
     /// <summary>A list is a program with its arguments, a text a line of the device's own interface.</summary>

@@ -199,6 +199,30 @@ public sealed class DetourTests
         (await bench.Ledger()).Marks.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_batch_refused_in_the_middle_is_withdrawn_whole(bool goesOn)
+    {
+        await using var bench = Bench.Fabric(ByCost);
+        FakeSwitch.Connect(bench["spine-1"], "swp3", bench["leaf-2"], "swp53");
+        bench.Declare();
+        bench["spine-1"].Ports["swp1"].Cost = 10;
+        bench["spine-1"].Ports["swp3"].Cost = 30;
+        bench["spine-1"].GoesOn = goesOn;
+        bench["spine-1"].Refuses = line => line == "interface swp2";
+
+        var refused = await bench.Ask(new SetDetour(true));
+
+        (refused.Problem!.Code, refused.Problem.EffectRemains).ShouldBe(("detour-refused", false));
+        refused.Problem.Text.ShouldContain("spine-1: % Unknown command: interface swp2");
+        bench["spine-1"].Changes.Contains("interface swp3").ShouldBe(goesOn, "vtysh leaves out what comes after");
+        Costs(bench).ShouldBe("spine-1 10 100 30, spine-2 100 100, leaf-1 100 100, leaf-2 100 100 100");
+        bench["spine-1"].Ports.Values.Select(port => port.SavedCost).ShouldBe([10, 100, 30]);
+        var ledger = await bench.Ledger();
+        (ledger.Marks.Count, ledger.Settings.Count).ShouldBe((0, 0));
+    }
+
     [Fact]
     public async Task Far_ends_are_told_side_by_side_after_the_switch_itself_and_before_it_at_the_release()
     {

@@ -63,6 +63,9 @@ internal sealed partial class FakeSwitch(string name, int number)
     /// <summary>A line it refuses; null for none.</summary>
     public Func<string, bool>? Refuses { get; set; }
 
+    /// <summary>Whether it carries out the lines after a refused one, as a session does; vtysh, called with its lines, leaves them out.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>Called before a line is carried out; may throw.</summary>
     public Action<string>? BeforeLine { get; set; }
 
@@ -124,11 +127,18 @@ internal sealed partial class FakeSwitch(string name, int number)
     private RemoteResult Lines(string[] lines)
     {
         FakePort? port = null;
+        var refused = "";
         foreach (var line in lines)
         {
             BeforeLine?.Invoke(line);
             if (Refuses?.Invoke(line) == true)
-                return new RemoteResult(1, $"% Unknown command: {line}\n", "");
+            {
+                refused += $"% Unknown command: {line}\n";
+                if (GoesOn)
+                    continue;
+                break;
+            }
+
             if (InterfaceLine().Match(line) is { Success: true } on)
                 port = Ports[on.Groups[1].Value];
             else if (CostLine().Match(line) is { Success: true } cost)
@@ -143,7 +153,7 @@ internal sealed partial class FakeSwitch(string name, int number)
                 Changes.Add(line);
         }
 
-        return Said("");
+        return refused.Length == 0 ? Said("") : new RemoteResult(GoesOn ? 0 : 1, refused, "");
     }
 
     private RemoteResult Save()

@@ -2,6 +2,7 @@ using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps.Switch;
+using UpgradePlatform.TestKit;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Switch.Drivers;
 using UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
@@ -35,6 +36,59 @@ public sealed class HostPortTests
             "interface swp1", "no shutdown", "interface swp2", "no shutdown", "interface swp51", "ip ospf cost 100", "interface swp52", "ip ospf cost 100",
         ]);
         Ports(bench).ShouldBe("swp1 up saved up, swp2 up saved up");
+        (await bench.Ledger()).Settings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(48, false, 1)]
+    [InlineData(100, false, 2)]
+    [InlineData(5, true, 5)]
+    public async Task Each_switch_gets_one_command_for_each_act_unless_its_profile_has_no_block(int ports, bool flat, int commands)
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.Combine("flat.yaml"), """
+            name: flat
+            extends: frr
+            acts:
+              portDown: { run: [vtysh], each: -c, lines: [configure terminal, 'interface {interface}', shutdown] }
+              portUp: { run: [vtysh], each: -c, lines: [configure terminal, 'interface {interface}', no shutdown] }
+            """);
+        await using var bench = WithHosts(("/ProfilesFolder", folder.Path));
+        // Not in the order of their names: as declared.
+        string[] names = [.. Enumerable.Range(1, ports).Reverse().Select(i => $"eth{i}")];
+        foreach (var name in names)
+            bench[Leaf].Ports[name] = new FakePort();
+        bench.Devices[Leaf] = bench.Devices[Leaf] with { HostPorts = names, Profile = flat ? "flat" : "frr" };
+
+        (await bench.Ask(new SetDetour(true), Leaf)).Kind.ShouldBe(AnswerKind.Done);
+
+        Told(bench).ShouldBe($"leaf-1 {1 + commands} saves 2, spine-1 1 saves 1, spine-2 1 saves 1");
+        bench[Leaf].Changes.Skip(4).ShouldBe(names.SelectMany(name => new[] { $"interface {name}", "shutdown" }));
+        names.ShouldAllBe(name => !bench[Leaf].Ports[name].SavedEnabled);
+
+        bench.Shell.Commands.Clear();
+        (await bench.Ask(new SetDetour(false), Leaf)).Kind.ShouldBe(AnswerKind.Done);
+        Told(bench).ShouldBe($"leaf-1 {1 + commands} saves 2, spine-1 1 saves 1, spine-2 1 saves 1");
+        names.ShouldAllBe(name => bench[Leaf].Ports[name].SavedEnabled);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ports_refused_in_the_middle_leave_none_down(bool goesOn)
+    {
+        await using var bench = WithHosts();
+        bench[Leaf].Ports["swp3"] = new FakePort();
+        bench.Devices[Leaf] = bench.Devices[Leaf] with { HostPorts = ["swp1", "swp2", "swp3"] };
+        bench[Leaf].GoesOn = goesOn;
+        bench[Leaf].Refuses = line => line == "interface swp2";
+
+        var refused = await bench.Ask(new SetDetour(true), Leaf);
+
+        (refused.Problem!.Code, refused.Problem.EffectRemains).ShouldBe(("detour-refused", false));
+        bench[Leaf].Changes.Count(line => line == "interface swp3").ShouldBe(goesOn ? 2 : 0, "down and up again, or never reached");
+        Ports(bench).ShouldBe("swp1 up saved up, swp2 up saved up, swp3 up saved up");
+        bench.Switches.Values.SelectMany(s => s.Ports.Values).ShouldAllBe(port => port.Cost == 100);
         (await bench.Ledger()).Settings.ShouldBeEmpty();
     }
 
@@ -196,6 +250,10 @@ public sealed class HostPortTests
         bench.Devices[Leaf] = bench.Devices[Leaf] with { HostPorts = ["swp1", "swp2"], TakeHostPortsDown = true };
         return bench;
     }
+
+    private static string Told(Bench bench) => string.Join(", ", bench.Shell.Commands.Where(text => text.Contains(" vtysh -c configure") || text.Contains(" write memory"))
+        .GroupBy(text => text.Split(' ')[0]).OrderBy(group => group.Key)
+        .Select(group => $"{group.Key} {group.Count(text => text.Contains("configure"))} saves {group.Count(text => text.Contains("write memory"))}"));
 
     private static void Send(FakeSwitch leaf, double rate)
     {

@@ -49,8 +49,14 @@ public sealed class ProfileValidationTests
     [InlineData("up: { path: operstate", "up: { unit: bytes, path: operstate", "x.yaml: questions.interfaces.json.columns.up: unit: only for numbers.")]
     [InlineData("unit: seconds", "unit: parsecs", "x.yaml: questions.uptime.text.columns.value.unit: 'parsecs' is none of seconds, milliseconds, since, words.")]
     [InlineData("match: '^([^:]+)'", "match: '^[^:]+'", "x.yaml: questions.adjacencies.json.columns.interface: match: a group marks the part that counts.")]
-    [InlineData("'ip ospf cost {cost}'", "'ip ospf cost {price}'", "x.yaml: acts.setCost.lines[2]: {price} is no placeholder of setCost; it has interface, cost, area.")]
+    [InlineData("'ip ospf cost {cost}'", "'ip ospf cost {price}'", "x.yaml: acts.setCost.lines[1][1]: {price} is no placeholder of setCost; it has interface, cost, area.")]
     [InlineData("'ip ospf cost {cost}'", "'ip ospf cost 5'", "x.yaml: acts.setCost: lines: {cost} is not used.")]
+    [InlineData("'ip ospf cost {cost}']", "['ip ospf cost {cost}']]", "x.yaml: acts.setCost.lines[1][1]: One line of text is expected here.")]
+    [InlineData("['interface {interface}', 'ip ospf cost {cost}']", "[]", "x.yaml: acts.setCost.lines[1]: A block has lines.")]
+    [InlineData("'ip ospf cost {cost}']", "'ip ospf cost {cost}'], [exit]", "x.yaml: acts.setCost.lines[2]: An act repeats one block of lines only.")]
+    [InlineData("['interface {interface}', 'ip ospf", "'interface {interface}', ['ip ospf", "x.yaml: acts.setCost.lines[1]: {interface} may differ from setting to setting; it stands in the block.")]
+    [InlineData("lines: [write memory]", "lines: [[write memory]]", "x.yaml: acts.save.lines[0]: A block is repeated for every setting; save has none.")]
+    [InlineData("run: [vtysh, -b]", "join: ','\n    run: show", "x.yaml: acts.reloadConfiguration: join: the lines go as one line of the device")]
     [InlineData("  unsetMaxMetric:\n", "  unsetMinMetric:\n", "x.yaml: acts.setMaxMetric, acts.unsetMaxMetric and questions.maxMetric belong together.")]
     [InlineData("name: frr", "name: [frr]", "x.yaml: name: One line of text is expected here.")]
     [InlineData("name: frr", "name: frr\nname: again", "x.yaml: line ")]
@@ -63,6 +69,23 @@ public sealed class ProfileValidationTests
         ProfileReader.Read("x.yaml", Good.Replace(good, bad), errors).ShouldBeNull();
 
         errors.ShouldContain(e => e.StartsWith(error, StringComparison.Ordinal), string.Join('\n', errors));
+    }
+
+    [Fact]
+    public void A_list_among_the_lines_is_what_is_repeated_and_a_profile_without_one_stays_good()
+    {
+        var library = Load(
+            ("a.yaml", Good.Replace("name: frr", "name: ended").Replace("'ip ospf cost {cost}']", "'ip ospf cost {cost}'], end, write memory")),
+            ("b.yaml", Good.Replace("name: frr", "name: flat").Replace("['interface {interface}', 'ip ospf cost {cost}']", "'interface {interface}', 'ip ospf cost {cost}'")));
+
+        Parts("ended").ShouldBe("configure terminal [interface {interface}, ip ospf cost {cost}] end, write memory");
+        Parts("flat").ShouldBe("configure terminal, interface {interface}, ip ospf cost {cost} [] ");
+
+        string Parts(string profile)
+        {
+            var act = library.Find(profile)!.Acts[Acts.SetCost];
+            return $"{string.Join(", ", act.Lines)} [{string.Join(", ", act.Block)}] {string.Join(", ", act.After)}";
+        }
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal static class Convergence
         return [.. new[] { ForwardingTables([own, .. neighbours]), Databases(own, neighbours) }.OfType<PostCheck>()];
     }
 
+    /// <summary>Whether both were found out, and well: then what a switch knows is what there is to know.</summary>
+    internal static bool Proven(IReadOnlyList<PostCheck> checks) => checks.Count == 2 && checks.All(check => check.Passed);
+
     private static PostCheck? ForwardingTables(IReadOnlyList<Readings> all)
     {
         const string Complete = "every selected route";

@@ -30,7 +30,7 @@ internal sealed class Examiner(
         var held = ledger?.HeldPorts(address.Node) ?? [];
         var agreed = Convergence.Checks(readings, far);
         if (version is not null)
-            return new(state, []) { PostChecks = [.. PostCheckList.Compare(version, before, readings, missing, held, options.Value.Settle), .. agreed] };
+            return new(state, []) { PostChecks = [.. PostCheckList.Compare(version, before, readings, missing, held, Convergence.Proven(agreed), options.Value.Settle), .. agreed] };
         var picture = await Take(address, state, readings, ledger, before, cancellationToken);
         var findings = Findings(address, device, readings);
         // Routing may be settling just now; a switch that is ill is ill.

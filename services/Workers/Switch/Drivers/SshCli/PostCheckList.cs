@@ -12,9 +12,10 @@ internal static class PostCheckList
     /// <param name="now">What the switch says now.</param>
     /// <param name="missing">What is wrong with its links.</param>
     /// <param name="held">Host ports that the detour keeps down: neither they nor the routes over them can be there.</param>
+    /// <param name="agreed">Whether the switch and its neighbours are proven to agree: fewer routes than before are then the fabric's, where a link failed elsewhere.</param>
     /// <param name="settle">Time for which every adjacency must have been up.</param>
     internal static IReadOnlyList<PostCheck> Compare(
-        string version, SwitchPicture? before, Readings now, IReadOnlyList<string> missing, IReadOnlyList<string> held, TimeSpan settle)
+        string version, SwitchPicture? before, Readings now, IReadOnlyList<string> missing, IReadOnlyList<string> held, bool agreed, TimeSpan settle)
     {
         var checks = new List<PostCheck>
         {
@@ -27,7 +28,7 @@ internal static class PostCheckList
 
         var routes = now.Count(Questions.Routes);
         if (held.Count == 0)
-            checks.Add(new("routes in the forwarding table", Text(before.Routes), Text(routes), routes >= before.Routes));
+            checks.Add(new("routes in the forwarding table", Text(before.Routes), routes < before.Routes && agreed ? $"{Text(routes)}, as all agree" : Text(routes), routes >= before.Routes || agreed));
         checks.Add(Lost("adjacencies", before.Adjacencies.Where(seen => !Held(seen.Interface)).Select(seen => $"{seen.Interface} to {seen.Neighbour}"),
             now.Adjacencies.Where(seen => seen.Up).Select(seen => $"{seen.Interface} to {seen.Neighbour}")));
         checks.Add(Lost("interfaces up", before.InterfacesUp.Where(name => !Held(name)), now.Interfaces.Where(seen => seen.Up).Select(seen => seen.Name)));

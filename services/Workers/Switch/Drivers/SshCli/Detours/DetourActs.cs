@@ -16,11 +16,10 @@ internal sealed class DetourActs(DetourSettings settings)
     {
         if (ends.Count == 0)
             return null;
-        foreach (var end in ends)
-            if (value(end) is { } wanted && await settings.Set(address, end, seen[end], wanted, ensureMayAct, cancellationToken) is { } refusal)
-                return refusal;
+        (LinkEnd, long)[] wanted = [.. ends.Where(end => value(end) is not null).Select(end => (end, value(end)!.Value))];
         // Unsaved it would be gone after the reboot, and packets with it.
-        return await settings.Save(address, ends[0].Node, ensureMayAct, cancellationToken);
+        return await settings.Set(address, ends[0].Node, wanted, seen, ensureMayAct, cancellationToken)
+            ?? await settings.Save(address, ends[0].Node, ensureMayAct, cancellationToken);
     }
 
     /// <summary>

@@ -22,27 +22,46 @@ internal sealed class DetourSettings(DeviceReader reader, DeviceWriter writer, F
         return found.SelectMany(part => part).ToDictionary(part => part.End, part => part.Seen);
     }
 
-    /// <summary>Sets one of them.</summary>
-    /// <returns>Null when the device took it.</returns>
-    internal Task<Refusal?> Set(
-        SwitchAddress address, LinkEnd end, SettingSeen seen, long value, Action ensureMayAct, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sets several of one switch, in their order. Those of one kind that follow each other go together: one by one they would take
+    /// seconds, and between the first host port and the last packets would be lost.
+    /// </summary>
+    /// <returns>Null when the device took all; else which of them it took, a look tells.</returns>
+    internal async Task<Refusal?> Set(
+        SwitchAddress address, string node, IReadOnlyList<(LinkEnd End, long Value)> wanted, IReadOnlyDictionary<LinkEnd, SettingSeen> seen, Action ensureMayAct,
+        CancellationToken cancellationToken)
     {
-        if (end.IsPort)
-            return writer.Do(address, end.Node, value > 0 ? Acts.PortUp : Acts.PortDown, new Dictionary<string, string> { [Placeholder.Interface] = end.Interface }, ensureMayAct, cancellationToken);
-        if (end.Interface == Ledger.MaxMetric)
-            return writer.Do(address, end.Node, value > 0 ? Acts.SetMaxMetric : Acts.UnsetMaxMetric, DeviceWriter.NoValues, ensureMayAct, cancellationToken);
-        var values = new Dictionary<string, string>
+        for (var next = 0; next < wanted.Count;)
         {
-            [Placeholder.Interface] = end.Interface,
-            [Placeholder.Cost] = value.ToString(CultureInfo.InvariantCulture),
-            [Placeholder.Area] = seen.Area ?? fabric.Switch(address, end.Node).Profile.Area,
-        };
-        return writer.Do(address, end.Node, Acts.SetCost, values, ensureMayAct, cancellationToken);
+            var act = ActOf(wanted[next].End, wanted[next].Value);
+            var alike = wanted.Skip(next).TakeWhile(setting => ActOf(setting.End, setting.Value) == act)
+                .Select(setting => Values(address, setting.End, setting.Value, seen[setting.End])).ToArray();
+            if (await writer.DoAll(address, node, act, alike, ensureMayAct, cancellationToken) is { } refusal)
+                return refusal;
+            next += alike.Length;
+        }
+
+        return null;
     }
 
     /// <summary>Saves the configuration of a switch for its next boot.</summary>
     internal Task<Refusal?> Save(SwitchAddress address, string node, Action ensureMayAct, CancellationToken cancellationToken) =>
         writer.Save(address, node, ensureMayAct, cancellationToken);
+
+    private static string ActOf(LinkEnd end, long value) =>
+        end.IsPort ? value > 0 ? Acts.PortUp : Acts.PortDown
+        : end.Interface == Ledger.MaxMetric ? value > 0 ? Acts.SetMaxMetric : Acts.UnsetMaxMetric
+        : Acts.SetCost;
+
+    private IReadOnlyDictionary<string, string> Values(SwitchAddress address, LinkEnd end, long value, SettingSeen seen) =>
+        end.IsPort ? new Dictionary<string, string> { [Placeholder.Interface] = end.Interface }
+        : end.Interface == Ledger.MaxMetric ? DeviceWriter.NoValues
+        : new Dictionary<string, string>
+        {
+            [Placeholder.Interface] = end.Interface,
+            [Placeholder.Cost] = value.ToString(CultureInfo.InvariantCulture),
+            [Placeholder.Area] = seen.Area ?? fabric.Switch(address, end.Node).Profile.Area,
+        };
 
     private static SettingSeen Seen(Readings readings, LinkEnd end)
     {

@@ -69,9 +69,9 @@ internal sealed class Detourer(DetourBook book, DetourSettings settings, DetourA
         {
             LinkEnd[] own = [.. LinkEnd.Of(address, method).Where(end => end.Node == address.Node), .. ledger.HeldPorts(address.Node).Select(name => LinkEnd.Port(address.Node, name))];
             var seen = await settings.Look(address, own, cancellationToken);
-            foreach (var end in own.Where(end => seen[end].Value is { } value && value != Target(method, end)))
-                if (await settings.Set(address, end, seen[end], Target(method, end), ensureMayAct, cancellationToken) is { } refusal)
-                    return refusal;
+            (LinkEnd, long)[] lost = [.. own.Where(end => seen[end].Value is { } value && value != Target(method, end)).Select(end => (end, Target(method, end)))];
+            if (await settings.Set(address, address.Node, lost, seen, ensureMayAct, cancellationToken) is { } refusal)
+                return refusal;
         }
 
         return null;
