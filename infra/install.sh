@@ -7,7 +7,7 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox, lldpd
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox, lldpd, nftables
 END
 }
 
@@ -32,6 +32,7 @@ if $with_tests; then
     # Routers of the switch tests; without it they are skipped.
     [ -x /usr/lib/frr/zebra ] || missing+=(frr)
     command -v busybox >/dev/null || missing+=(busybox)
+    command -v nft >/dev/null || missing+=(nftables)
     [ -x /usr/sbin/lldpd ] || missing+=(lldpd)
 fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi

@@ -111,6 +111,7 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
         (await drill.DetouredAsync()).ShouldBe([Spine]);
         (await drill.ExplainAsync(operation)).ShouldContain($"not {version}");
         await drill.Lab.HealAsync(Spine);
+        await Eventually.TrueAsync(async () => (await drill.Lab.StatusAsync()).All(node => node.Adjacent), TimeSpan.FromSeconds(30), "the switch is well again");
         var next = await drill.SubmitAsync(Spine, version);
         await drill.CompletedAsync(next, Spine, version);
         await NothingLostAsync();

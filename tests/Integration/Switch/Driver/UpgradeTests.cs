@@ -42,20 +42,21 @@ public sealed class UpgradeTests
 
         (await bench.Ask(new AwaitReady("2.0"))).Progress.ShouldNotBeNull().ShouldContain("settled: 1 s instead of 5 s");
         spine.AdjacentFor = 6;
-        spine.Routes = 24;
-        (await bench.Ask(new AwaitReady("2.0"))).Progress.ShouldNotBeNull().ShouldContain("routes in the forwarding table: 24 instead of 25");
-        spine.Routes = 25;
         bench["leaf-2"].Uninstalled.AddRange(["10.1.0.0/24", "10.2.0.0/24", "10.3.0.0/24", "10.4.0.0/24", "10.5.0.0/24", "10.6.0.0/24"]);
         spine.Uninstalled.Add("10.9.0.0/24");
         (await bench.Ask(new AwaitReady("2.0"))).Progress.ShouldNotBeNull().ShouldContain(
             "forwarding table complete: all but 10.9.0.0/24 on spine-1, 10.1.0.0/24 on leaf-2, 10.2.0.0/24 on leaf-2, 10.3.0.0/24 on leaf-2, 10.4.0.0/24 on leaf-2 and 2 more");
         bench["leaf-2"].Uninstalled.Clear();
         spine.Uninstalled.Clear();
+        spine.Routes = 24;
         bench["leaf-1"].Checksum++;
+        (await bench.Ask(new AwaitReady("2.0"))).Progress.ShouldNotBeNull().ShouldContain("routes in the forwarding table: 24 instead of 25");
         (await bench.Ask(new AwaitReady("2.0"))).Progress.ShouldNotBeNull().ShouldContain("link-state databases: other than those of leaf-1 (area 0.0.0.0) instead of equal");
         bench["leaf-1"].Checksum--;
         var ready = await Done(bench, new AwaitReady("2.0"));
         ready.Progress.ShouldNotBeNull().ShouldContain("checks passed");
+        // A link that failed elsewhere meanwhile takes routes away from all; to stay out for that would make it worse.
+        ready.Progress.ShouldContain("routes in the forwarding table 24, as all agree");
         JsonSerializer.Deserialize<PostCheck[]>(ready.Facts[FactNames.PostChecks], JsonSerializerOptions.Web)!.Length.ShouldBe(9);
 
         await Done(bench, new SetDetour(false));
