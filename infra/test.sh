@@ -72,7 +72,7 @@ run_project() {
         say "$name: the test run ended with status $status"
     fi
     # Seeds and figures of a run that passed are worth keeping too; the console logger shows them only for failures.
-    if [ -f "$trx" ]; then grep -hoE '[A-Z]+_SEED=[0-9]+|found, as it should be: [^&<]*|recovery after the kill of all: [^<]*|^[0-9]+ kills, [^<]*|[0-9]+ schedules[^&<]*|healed [^&<]*|[0-9]+ (reservations|upgrades) in [^<]*' "$trx" | sort -u || true; fi
+    if [ -f "$trx" ]; then grep -hoE '[A-Z]+_SEED=[0-9]+|found, as it should be: [^&<]*|recovery after the kill of all: [^<]*|^[0-9]+ kills, [^<]*|[0-9]+ schedules[^&<]*|healed [^&<]*|[0-9]x[0-9], [a-z]+ hosts: [^<]*|[0-9]+ (reservations|upgrades) in [^<]*' "$trx" | sort -u || true; fi
     passed=$((passed + ${ok:-0})) failed=$((failed + bad)) skipped=$((skipped + ${total:-0} - ${executed:-0}))
     printf '%-45s %6d passed %4d failed %4d skipped %5d s\n' "$name" "${ok:-0}" "$bad" \
         "$((${total:-0} - ${executed:-0}))" "$((SECONDS - started))" >>"$results/summary.txt"

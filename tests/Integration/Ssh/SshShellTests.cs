@@ -101,6 +101,22 @@ public sealed class SshShellTests(SshFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_dark_host_is_waited_for_once_however_many_ask_at_a_time()
+    {
+        await using var silent = new SilentServer();
+        await using var shell = fixture.NewShell(options => options.ConnectTimeout = TimeSpan.FromSeconds(1));
+        var host = fixture.Server.Device with { Port = silent.Port };
+
+        var asked = Enumerable.Range(0, 6).Select(_ => shell.Run(host, RemoteCommand.Program("true"), default)).ToArray();
+        foreach (var one in asked)
+            (await Should.ThrowAsync<DeviceUnreachableException>(one)).Reason.ShouldBe(UnreachableReason.ConnectTimeout);
+        silent.Connections.ShouldBe(1);
+
+        await Should.ThrowAsync<DeviceUnreachableException>(shell.Run(host, RemoteCommand.Program("true"), default));
+        silent.Connections.ShouldBe(2, "who asks later asks anew");
+    }
+
+    [Fact]
     public async Task Obstacles_are_told_apart()
     {
         var device = fixture.Server.Device;

@@ -68,7 +68,9 @@ public sealed class Drill : IAsyncLifetime
     internal async Task<string> ExplainAsync(OperationDocument operation)
     {
         var explained = await Api.Http.GetFromJsonAsync<JsonElement>(new Uri($"/platform/v1/operations/{operation.Id}/explain", UriKind.Relative));
-        return string.Join("\n", explained.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).Prepend(explained.GetProperty("summary").GetString()));
+        var text = string.Join("\n", explained.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).Prepend(explained.GetProperty("summary").GetString()));
+        TestContext.Current.TestOutputHelper?.WriteLine(text);
+        return text;
     }
 
     /// <summary>Switches that show a detour, by their own word.</summary>

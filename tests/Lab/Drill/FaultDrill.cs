@@ -9,7 +9,8 @@ namespace UpgradePlatform.Lab.Tests.Drill;
 /// What may go wrong in an upgrade of real routers under traffic: the state it ends in, what is left, what <c>explain</c> says, that not a
 /// packet is lost, and that the operator's remedy leads to a clean end.
 /// </summary>
-public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifetime
+[Collection(DrillCollection.Name)]
+public sealed class FaultDrill(Drill drill) : IAsyncLifetime
 {
     private const string Spine = "spine-1";
     private const string Leaf = "leaf-1";
@@ -198,14 +199,16 @@ public sealed class FaultDrill(Drill drill) : IClassFixture<Drill>, IAsyncLifeti
         var operation = await drill.SubmitAsync(Upgrades.Of(drill.Lab, [Spine, "spine-2"], Upgrades.Type(version), ztp: false));
         await drill.Api.UntilAsync(operation.Id, seen => seen.Step(Spine, "returned").Status == "running", "the first switch is away", TimeSpan.FromSeconds(60));
         await NothingLostAsync();
+        before = await drill.Traffic.MarkAsync();
         await drill.Lab.RunAsync("link-down", "spine-2", Leaf);
         await drill.Lab.HealAsync(Spine);
         var held = await drill.HeldAsync(operation, "rule");
         (held.Unit(Spine).Status, held.Unit("spine-2").Status).ShouldBe(("completed", "pending"), held.ToString());
         (await drill.ExplainAsync(operation)).ShouldContain(Leaf);
         // What the link itself cost: packets on their way over it, and those sent until routing knew.
-        var cost = await drill.Traffic.MarkAsync();
-        before = cost;
+        var after = await drill.Traffic.MarkAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"the failed link itself cost: {after - before}");
+        before = after;
         await drill.Lab.RunAsync("link-up", "spine-2", Leaf);
         await drill.CompletedAsync(operation, "spine-2", version);
         await NothingLostAsync();

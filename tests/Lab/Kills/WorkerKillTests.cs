@@ -44,7 +44,7 @@ public sealed class WorkerKillTests(ITestOutputHelper output)
         }
 
         var report = await traffic.StopAsync();
-        Say($"{kills} kills, {rounds} whole upgrades, {ReportLine.Of(report)}");
+        Say($"{kills} kills, whole upgrades: {rounds}, {ReportLine.Of(report)}");
         report.ShouldHaveLost(0);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using UpgradePlatform.Workers.Runtime.Secrets;
 
 namespace UpgradePlatform.Workers.Runtime.Remote.OpenSsh;
@@ -10,6 +11,8 @@ internal sealed class SshConnection(SshTarget target, SshClient client, SshState
     private readonly SemaphoreSlim sessions = new(options.SessionsPerHost);
     private readonly SemaphoreSlim connecting = new(1);
     private volatile int masters;
+    private int logins;
+    private ExceptionDispatchInfo? failure;
 
     internal string Socket { get; } = state.ForConnection(target.Id);
 
@@ -26,19 +29,27 @@ internal sealed class SshConnection(SshTarget target, SshClient client, SshState
     {
         if (File.Exists(Socket))
             return masters;
+        var before = Volatile.Read(ref logins);
         await connecting.WaitAsync(cancellationToken);
         try
         {
-            if (!File.Exists(Socket))
-            {
-                await Login(cancellationToken);
-                masters++;
-            }
-
-            return masters;
+            if (File.Exists(Socket))
+                return masters;
+            // Who waited while a login failed has the answer too: one after the other, all would wait for a host that is dark.
+            if (logins != before)
+                failure?.Throw();
+            failure = null;
+            await Login(cancellationToken);
+            return ++masters;
+        }
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+            throw;
         }
         finally
         {
+            Interlocked.Increment(ref logins);
             connecting.Release();
         }
     }

@@ -25,9 +25,11 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         var questions = names.Concat(byTheWay).Distinct().Where(profile.Questions.ContainsKey).Select(name => profile.Questions[name]).ToArray();
         bool Dispensable(Question question) => Questions.Dispensable.Contains(question.Name) || !names.Contains(question.Name);
         using var limit = new SemaphoreSlim(SessionsPerLook);
+        // A device that does not answer one question is not asked the rest: each might wait for it anew.
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Several questions may have their answers in one.
         var asked = questions.Select(question => question.Ask.ToString()).Distinct()
-            .ToDictionary(text => text, text => Say(node, device, profile, questions.Where(q => q.Ask.ToString() == text).ToLookup(Dispensable), limit, cancellationToken));
+            .ToDictionary(text => text, text => Say(node, device, profile, questions.Where(q => q.Ask.ToString() == text).ToLookup(Dispensable), limit, rest));
         await Task.WhenAll(asked.Values);
         var answers = new Dictionary<string, IReadOnlyList<Row>>();
         string? notRunning = null;
@@ -64,13 +66,13 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
     }
 
     private async Task<string?> Say(
-        string node, DeviceInfo device, CommandProfile profile, ILookup<bool, Question> questions, SemaphoreSlim limit, CancellationToken cancellationToken)
+        string node, DeviceInfo device, CommandProfile profile, ILookup<bool, Question> questions, SemaphoreSlim limit, CancellationTokenSource rest)
     {
         var ask = questions.First().First().Ask;
-        await limit.WaitAsync(cancellationToken);
+        await limit.WaitAsync(rest.Token);
         try
         {
-            var result = await Run(shell, node, device, ask.With(), cancellationToken);
+            var result = await Run(shell, node, device, ask.With(), rest.Token);
             var said = result.Output + "\n" + result.Error;
             // A device that has returned without its routing has returned: that is an answer, and a bad one.
             if (profile.NotRunningIn(said) is { } notRunning)
@@ -84,6 +86,11 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         catch (DeviceUnreachableException) when (!questions[false].Any())
         {
             return null;
+        }
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
+        {
+            await rest.CancelAsync();
+            throw;
         }
         finally
         {
