@@ -81,6 +81,7 @@ public sealed class Drill : IAsyncLifetime
     {
         foreach (var node in Lab.Shape.Switches)
             await Lab.HealAsync(node);
+        await Lab.RunAsync("link-up", "spine-2", "leaf-1");
         foreach (var operation in submitted)
             if ((await Api.GetAsync(operation)).Phase != "closed")
                 await Api.AskAsync(operation, "abandon", new { reason = "the test is over" });

@@ -194,23 +194,24 @@ public sealed class FaultDrill(Drill drill) : IAsyncLifetime
     [Fact]
     public async Task A_link_that_fails_elsewhere_stops_the_next_switch()
     {
+        const string Next = "leaf-2";
         var version = await drill.NextVersionAsync(Spine);
         await drill.Lab.FaultAsync(Spine, "no-return");
-        var operation = await drill.SubmitAsync(Upgrades.Of(drill.Lab, [Spine, "spine-2"], Upgrades.Type(version), ztp: false));
+        var operation = await drill.SubmitAsync(Upgrades.Of(drill.Lab, [Spine, Next], Upgrades.Type(version), ztp: false));
         await drill.Api.UntilAsync(operation.Id, seen => seen.Step(Spine, "returned").Status == "running", "the first switch is away", TimeSpan.FromSeconds(60));
         await NothingLostAsync();
         before = await drill.Traffic.MarkAsync();
         await drill.Lab.RunAsync("link-down", "spine-2", Leaf);
         await drill.Lab.HealAsync(Spine);
         var held = await drill.HeldAsync(operation, "rule");
-        (held.Unit(Spine).Status, held.Unit("spine-2").Status).ShouldBe(("completed", "pending"), held.ToString());
+        (held.Unit(Spine).Status, held.Unit(Next).Status).ShouldBe(("completed", "pending"), held.ToString());
         (await drill.ExplainAsync(operation)).ShouldContain(Leaf);
         // What the link itself cost: packets on their way over it, and those sent until routing knew.
         var after = await drill.Traffic.MarkAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"the failed link itself cost: {after - before}");
         before = after;
         await drill.Lab.RunAsync("link-up", "spine-2", Leaf);
-        await drill.CompletedAsync(operation, "spine-2", version);
+        await drill.CompletedAsync(operation, Next, version);
         await NothingLostAsync();
     }
 
