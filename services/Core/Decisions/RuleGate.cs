@@ -19,14 +19,19 @@ internal static class RuleGate
             return false;
         }
 
+        // What was seen before a unit came back tells of its absence, and not of what failed meanwhile: young facts are no excuse.
+        if (draft.State.Units.FirstOrDefault(other => other.EndedAt > observed) is { } ended)
+        {
+            FactQuestions.Await(draft, $"The facts of the cluster are from before {ended.Id} ended and are being read again.");
+            return false;
+        }
+
         FactQuestions.Settle(draft);
         var refusals = RuleBook.Refusals(new RuleContext(draft.State, unit, cluster, draft.At.Leftovers, draft.Now));
         draft.Lift(hold => hold.Kind == HoldKind.Rule && hold.Unit == unit.Id && refusals.All(refusal => Key(refusal.Rule, unit) != hold.Key), "The rule allows it now.");
         foreach (var refusal in refusals)
             draft.Place(new Hold(Key(refusal.Rule, unit), HoldKind.Rule, refusal.Reason, draft.Now, unit.Id, Until: refusal.LookAgainAt));
-        // What was seen before a unit came back tells of its absence.
-        var outdated = draft.State.Units.Any(other => other.EndedAt > observed);
-        if (!refusals.IsEmpty && (outdated || draft.Now - observed >= draft.At.Timings.SlowLookPause))
+        if (!refusals.IsEmpty && draft.Now - observed >= draft.At.Timings.SlowLookPause)
             FactQuestions.Ask(draft);
         return refusals.IsEmpty;
     }

@@ -36,6 +36,20 @@ public sealed class Holds
     }
 
     [Fact]
+    public void The_next_unit_waits_for_facts_that_are_younger_than_the_end_of_the_one_before()
+    {
+        var bench = Bench.Begun();
+        bench.RunTo("traffic");
+        bench.FactsAge = TimeSpan.FromSeconds(5);
+        bench.Answer(AnswerKind.Done);
+        bench.PassSeconds(1);
+        bench.State.Holds.ShouldHaveSingleItem().ShouldSatisfyAllConditions(hold => hold.Kind.ShouldBe(HoldKind.Facts), hold => hold.Reason.ShouldContain("from before leaf-1 ended"));
+        bench.State.Attempts.ShouldBeEmpty();
+        bench.FactsAge = TimeSpan.Zero;
+        bench.PassSeconds(1).Running().Step.ShouldBe("check");
+    }
+
+    [Fact]
     public void A_failure_may_be_put_to_a_person()
     {
         var bench = Bench.Begun(season: Seasoning.Step("check", step => step with { OnFailure = StepFailure.Gate })).Fail();
