@@ -34,7 +34,7 @@ public sealed class WholeFabricTests(ITestOutputHelper output)
         var operation = await platform.Api.SubmitAsync(Upgrades.Whole(lab, Upgrades.Type(Version), ztp, new { maxParallel = 2 }));
         var ended = await platform.Api.ClosedAsync(operation.Id, TimeSpan.FromMinutes(5));
         var report = await traffic.StopAsync();
-        Say($"{shape}: {shape.Switches.Count} switches, {ReportLine.Of(report)}");
+        output.Say($"{shape}: {shape.Switches.Count} switches, {ReportLine.Of(report)}");
         ended.Outcome.ShouldBe("completed", ended.ToString());
         ended.Leftovers.ShouldBeEmpty();
         (await lab.StatusAsync()).ShouldAllBe(node => node.Version == Version && !node.Detoured);
@@ -61,7 +61,7 @@ public sealed class WholeFabricTests(ITestOutputHelper output)
             var ended = await platform.Api.ClosedAsync(operation.Id, TimeSpan.FromMinutes(2));
             ended.Outcome.ShouldBe("completed", ended.ToString());
             var lost = await traffic.MarkAsync() - before;
-            Say($"found, as it should be: {node} without a detour lost {lost.Lost} of {lost.Sent} packets");
+            output.Say($"found, as it should be: {node} without a detour lost {lost.Lost} of {lost.Sent} packets");
             lost.Lost.ShouldBeGreaterThan(0, node);
         }
     }
@@ -73,11 +73,5 @@ public sealed class WholeFabricTests(ITestOutputHelper output)
         foreach (var node in shape.Switches)
             await lab.RunAsync(["reboot-kind", node, .. reboot]);
         return lab;
-    }
-
-    private void Say(string line)
-    {
-        output.WriteLine(line);
-        Console.WriteLine(line);
     }
 }

@@ -17,7 +17,7 @@ public sealed class WorkerKillTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(FabricLab.Obstacle is not null, FabricLab.Obstacle ?? "");
         var seed = int.TryParse(Environment.GetEnvironmentVariable("LAB_SEED"), out var given) ? given : Random.Shared.Next();
-        Say($"LAB_SEED={seed}");
+        output.Say($"LAB_SEED={seed}");
         var random = new Random(seed);
         using var folder = new TempFolder((UnixFileMode)0b111_001_001);
         await using var lab = await FabricLab.StartAsync(folder.Combine("lab"), new FabricShape(2, 4));
@@ -44,7 +44,7 @@ public sealed class WorkerKillTests(ITestOutputHelper output)
         }
 
         var report = await traffic.StopAsync();
-        Say($"{kills} kills, whole upgrades: {rounds}, {ReportLine.Of(report)}");
+        output.Say($"{kills} kills, whole upgrades: {rounds}, {ReportLine.Of(report)}");
         report.ShouldHaveLost(0);
     }
 
@@ -65,11 +65,5 @@ public sealed class WorkerKillTests(ITestOutputHelper output)
         }
 
         return kills;
-    }
-
-    private void Say(string line)
-    {
-        output.WriteLine(line);
-        Console.WriteLine(line);
     }
 }

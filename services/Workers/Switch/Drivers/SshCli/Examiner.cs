@@ -80,8 +80,8 @@ internal sealed class Examiner(
     private List<Refusal> Findings(SwitchAddress address, DeviceInfo device, Readings readings)
     {
         var findings = new List<Refusal>();
-        if (device.Serial is { } serial && readings.Has(Questions.Serial) && readings.Word(Questions.Serial) != serial)
-            findings.Add(new("wrong-device", $"{address.Node} has serial number {readings.Word(Questions.Serial)}; the fleet declares {serial}."));
+        if (device.Serial is { } serial && readings.Serial is { } told && told != serial)
+            findings.Add(new("wrong-device", $"{address.Node} has serial number {told}; the fleet declares {serial}."));
         var wanted = options.Value.FreeMegabytes * Megabyte;
         if (readings.Has(Questions.FreeSpace) && readings.Count(Questions.FreeSpace) is var free && free < wanted)
             findings.Add(new("no-space", $"{address.Node} has {free / Megabyte} MB free; {options.Value.FreeMegabytes} MB are needed."));

@@ -16,7 +16,12 @@ internal sealed class Readings(string node, IReadOnlyDictionary<string, IReadOnl
     internal string? NotRunning => notRunning;
 
     /// <summary>Its id in the routing protocol; null where that was not asked, or does not run.</summary>
-    internal string? RouterId => Has(Questions.RouterId) ? Word(Questions.RouterId) : null;
+    internal string? RouterId => WordOrNone(Questions.RouterId);
+
+    /// <summary>Its serial number; null where that was not asked, or not answered.</summary>
+    internal string? Serial => WordOrNone(Questions.Serial);
+
+    private string? WordOrNone(string question) => Has(question) ? Word(question) : null;
 
     internal bool Has(string question) => answers.ContainsKey(question);
 

@@ -100,7 +100,7 @@ internal sealed class SshSwitchDriver(
         var devices = new Dictionary<string, DeviceInfo>(address.Devices) { [address.Node] = pinned };
         var readings = await reader.Ask(address with { Devices = devices }, address.Node, cancellationToken, Questions.Serial, Questions.Addresses);
         return new HostIdentity(
-            readings.Has(Questions.Serial) ? readings.Word(Questions.Serial) : "",
+            readings.Serial ?? "",
             readings.Has(Questions.Addresses) ? readings.Column(Questions.Addresses, "address") : []);
     }
 

@@ -47,8 +47,8 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
         var missing = Cabling.Missing(links, readings);
         if (readings.NotRunning is { } notRunning)
             missing.Insert(0, $"routing does not run ({notRunning})");
-        if (device.Serial is { } serial && readings.Has(Questions.Serial) && readings.Word(Questions.Serial) != serial)
-            missing.Insert(0, $"its serial number is {readings.Word(Questions.Serial)}, not {serial}");
+        if (device.Serial is { } serial && readings.Serial is { } told && told != serial)
+            missing.Insert(0, $"its serial number is {told}, not {serial}");
         var state = new SwitchState
         {
             Version = readings.Word(Questions.Version),
@@ -66,7 +66,7 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
             BootChanged = BootChanged(readings, bootedAt, before),
             HostSilent = silent,
             RouterId = readings.RouterId,
-            Serial = readings.Has(Questions.Serial) ? readings.Word(Questions.Serial) : null,
+            Serial = readings.Serial,
             Neighbours = Surroundings.Of(readings),
         };
         return (state, readings, ledger);
