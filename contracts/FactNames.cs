@@ -50,4 +50,28 @@ public static class FactNames
 
     /// <summary>What was compared with <see cref="Snapshot"/> after the upgrade and how it came out, as a JSON list.</summary>
     public const string PostChecks = "postChecks";
+
+    /// <summary>Processor architecture of the node's host, as packages name it: <c>x86_64</c>.</summary>
+    public const string Architecture = "architecture";
+
+    /// <summary>Zone a database server belongs to, as its cluster says.</summary>
+    public const string Zone = "zone";
+
+    /// <summary>Status of that zone: <c>ACTIVE</c> or <c>INACTIVE</c>.</summary>
+    public const string ZoneStatus = "zoneStatus";
+
+    /// <summary>Status of a database server: <c>ACTIVE</c>, <c>STOPPED</c> for one with a stop time, or the database's own word.</summary>
+    public const string ServerStatus = "serverStatus";
+
+    /// <summary>Whether the server hosts the root service: <c>YES</c> or <c>NO</c>.</summary>
+    public const string RootServer = "rootServer";
+
+    /// <summary>Whether the cluster keeps its data on shared storage.</summary>
+    public const string SharedStorage = "sharedStorage";
+
+    /// <summary>Replicas of log streams on the server: a JSON list of <see cref="Databases.LogStreamReplica"/>.</summary>
+    public const string LogStreams = "logStreams";
+
+    /// <summary>Parameters as they were before an upgrade changed them: a JSON <see cref="Databases.ParameterBackup"/>.</summary>
+    public const string ParameterBackup = "parameterBackup";
 }

@@ -5,4 +5,7 @@ public static class Families
 {
     /// <summary>Fabric switches.</summary>
     public const string Switch = "switch";
+
+    /// <summary>OceanBase clusters: the database servers of zones.</summary>
+    public const string ObServer = "observer";
 }

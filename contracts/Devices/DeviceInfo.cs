@@ -42,6 +42,15 @@ public sealed record DeviceInfo
     /// <summary>Whether a detour takes <see cref="HostPorts"/> down: hosts that route statically do not see a detour by routing.</summary>
     public bool TakeHostPortsDown { get; init; }
 
+    /// <summary>What the fleet says beyond that, by <see cref="DeviceSettings"/>: where a database server lives and listens.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>User of its database; null where it is none.</summary>
+    public string? SqlUser { get; init; }
+
+    /// <summary>Where the worker finds the password of that user: <c>file:/absolute/path</c> or <c>env:NAME</c>.</summary>
+    public string? SqlCredential { get; init; }
+
     /// <summary>What is known of it, by <see cref="FactNames"/>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using UpgradePlatform.Contracts.Steps.ObServer;
 using UpgradePlatform.Contracts.Steps.Switch;
 
 namespace UpgradePlatform.Contracts.Steps;
@@ -17,4 +18,27 @@ namespace UpgradePlatform.Contracts.Steps;
 [JsonDerivedType(typeof(RecoverServices), "switch.recoverServices")]
 [JsonDerivedType(typeof(AwaitReady), "switch.awaitReady")]
 [JsonDerivedType(typeof(AwaitTraffic), "switch.awaitTraffic")]
+[JsonDerivedType(typeof(CheckCluster), "observer.checkCluster")]
+[JsonDerivedType(typeof(CheckPython), "observer.checkPython")]
+[JsonDerivedType(typeof(CreateTaskFolder), "observer.createTaskFolder")]
+[JsonDerivedType(typeof(RemoveTaskFolder), "observer.removeTaskFolder")]
+[JsonDerivedType(typeof(StagePackages), "observer.stagePackages")]
+[JsonDerivedType(typeof(VerifyPackages), "observer.verifyPackages")]
+[JsonDerivedType(typeof(UnpackPackages), "observer.unpackPackages")]
+[JsonDerivedType(typeof(DiscardUnpacked), "observer.discardUnpacked")]
+[JsonDerivedType(typeof(BackupAgent), "observer.backupAgent")]
+[JsonDerivedType(typeof(InstallAgent), "observer.installAgent")]
+[JsonDerivedType(typeof(RestoreAgent), "observer.restoreAgent")]
+[JsonDerivedType(typeof(RestartAgent), "observer.restartAgent")]
+[JsonDerivedType(typeof(CheckAgent), "observer.checkAgent")]
+[JsonDerivedType(typeof(BackupParameters), "observer.backupParameters")]
+[JsonDerivedType(typeof(RestoreParameters), "observer.restoreParameters")]
+[JsonDerivedType(typeof(RunVersionScript), "observer.runVersionScript")]
+[JsonDerivedType(typeof(StopZone), "observer.stopZone")]
+[JsonDerivedType(typeof(StartZone), "observer.startZone")]
+[JsonDerivedType(typeof(FreezeServers), "observer.freezeServers")]
+[JsonDerivedType(typeof(InstallServer), "observer.installServer")]
+[JsonDerivedType(typeof(RevertServer), "observer.revertServer")]
+[JsonDerivedType(typeof(AwaitServers), "observer.awaitServers")]
+[JsonDerivedType(typeof(LeaveUpgradeMode), "observer.leaveUpgradeMode")]
 public abstract record StepCommand;

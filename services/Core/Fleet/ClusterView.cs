@@ -11,6 +11,9 @@ public sealed record ClusterView
     /// <summary>Family.</summary>
     public required string Family { get; init; }
 
+    /// <summary>What the fleet says beyond that, by <see cref="Contracts.Devices.DeviceSettings"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Host that executes upgrade scripts.</summary>
     public string? ScriptHost { get; init; }
 

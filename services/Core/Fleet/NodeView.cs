@@ -28,6 +28,9 @@ public sealed record NodeView
     /// <summary>Command profile declared for the node itself; wins over that of its equipment type.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>What the fleet says beyond that, by <see cref="Contracts.Devices.DeviceSettings"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Observed facts by <see cref="FactNames"/>.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

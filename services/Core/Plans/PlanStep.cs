@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using UpgradePlatform.Contracts.Steps;
 
 namespace UpgradePlatform.Core.Plans;
@@ -56,6 +57,16 @@ public sealed record PlanStep
 
     /// <summary>When done, the target is known to be fit for service.</summary>
     public bool ProvesFit { get; init; }
+
+    /// <summary>Of a step of a mirror: the step it takes back. It is left out where that one never began; null for what always belongs to the way back.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>
+    /// Whether it has failed when its budget runs out, instead of having an unknown outcome. For what leaves nothing behind that goes on by
+    /// itself: observes, and acts that are over with the answer of the device.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // plans stored before it was known keep their digests
+    public bool FailsInTime { get; init; }
 
     /// <summary>Where a dialect shows it.</summary>
     public StepSlot? Slot { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace UpgradePlatform.Core.Plans;
 
@@ -13,6 +14,13 @@ public sealed record PlanUnit
 
     /// <summary>Nodes whose absence may be noticed together; at most <see cref="Operations.OperationPolicy.MaxUnavailable"/> of a group are out at once.</summary>
     public required string RedundancyGroup { get; init; }
+
+    /// <summary>Nodes it takes out of service: none for what is done to the cluster as a whole. Null for the one node whose id the unit bears.</summary>
+    public ImmutableArray<string>? Nodes { get; init; }
+
+    /// <summary>Nodes it takes out of service.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> TakesOut => Nodes ?? [Id];
 
     /// <summary>Steps, one after the other.</summary>
     public required ImmutableArray<PlanStep> Steps { get; init; }

@@ -1,0 +1,4 @@
+namespace UpgradePlatform.Contracts.Steps.ObServer;
+
+/// <summary>Convergent act: put remembered parameters back, each exactly, and mark the backup as restored.</summary>
+public sealed record RestoreParameters : StepCommand;
