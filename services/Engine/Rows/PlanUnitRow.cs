@@ -26,6 +26,8 @@ internal sealed class PlanUnitRow
 
     public required string RedundancyGroup { get; set; }
 
+    public string[]? Nodes { get; set; }
+
     [Column(TypeName = "jsonb")]
     public required string Steps { get; set; }
 
