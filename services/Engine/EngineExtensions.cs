@@ -95,6 +95,7 @@ public static class EngineExtensions
         services.AddScoped<SealedKeys>();
         services.AddScoped<VendorDags>();
         services.AddScoped<DeviceBook>();
+        services.AddScoped<TaskFolders>();
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)

@@ -57,5 +57,8 @@ comment on table engine.vendor_dags is 'Numbers under which the obshell dialect 
 create unique index vendor_dags_by_node on engine.vendor_dags (cluster_id, first_node);
 create unique index vendor_dags_by_task on engine.vendor_dags (cluster_id, first_task);
 
-alter table engine.plan_units add column nodes text[] null;
+alter table engine.plan_units
+    add column nodes text[] null,
+    add column no_way_back text null;
 comment on column engine.plan_units.nodes is 'Nodes it takes out of service; null for the one whose id the unit bears.';
+comment on column engine.plan_units.no_way_back is 'Why its mirror is empty, for a person; null where that has no reason of its own.';

@@ -33,4 +33,6 @@ internal sealed class PlanUnitRow
 
     [Column(TypeName = "jsonb")]
     public required string Mirror { get; set; }
+
+    public string? NoWayBack { get; set; }
 }
