@@ -9,7 +9,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Simulator;
 
 /// <summary>Controls: each protection is broken on purpose, past the handlers or by sabotage, and the simulator sees it.</summary>
-public sealed class ViolationTests : BenchTests
+public sealed class ViolationTests(BenchFixture fixture) : BenchTests(fixture)
 {
     [Fact]
     public async Task Two_zones_out_at_once_and_the_majority_with_them()

@@ -10,7 +10,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>What the worker finds out about a cluster: facts, and all that stands against an upgrade.</summary>
-public sealed class ExamineTests : BenchTests
+public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
 {
     [Fact]
     public async Task A_well_cluster_has_no_concern_and_facts_of_every_node()

@@ -8,7 +8,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Folders, packages and the vendor's agent.</summary>
-public sealed class HostTests : BenchTests
+public sealed class HostTests(BenchFixture fixture) : BenchTests(fixture)
 {
     private static readonly DatabaseHop[] Hops = [BenchCluster.Hop];
 

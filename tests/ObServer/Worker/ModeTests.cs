@@ -9,7 +9,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>What holds for every command, whatever it does.</summary>
-public sealed class ModeTests : BenchTests
+public sealed class ModeTests(BenchFixture fixture) : BenchTests(fixture)
 {
     [Fact]
     public void Every_command_of_the_family_has_a_handler() =>

@@ -8,7 +8,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Scripts of a version, and the parameters around them.</summary>
-public sealed class ScriptTests : BenchTests
+public sealed class ScriptTests(BenchFixture fixture) : BenchTests(fixture)
 {
     [Fact]
     public async Task A_failing_script_is_told_with_its_last_words_and_its_whole_output_is_logged()

@@ -8,7 +8,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Bringing a server to another version, and waiting for it.</summary>
-public sealed class ServerTests : BenchTests
+public sealed class ServerTests(BenchFixture fixture) : BenchTests(fixture)
 {
     private static readonly string Target = BenchCluster.Hop.VersionBuild;
 
@@ -123,6 +123,22 @@ public sealed class ServerTests : BenchTests
         await cluster.Ask(new InstallServer(cluster.Folder, BenchCluster.Hop));
 
         (await cluster.Ask(new InstallServer(cluster.Folder, BenchCluster.Hop))).Problem!.Code.ShouldBe("job-running");
+    }
+
+    [Fact]
+    public async Task A_server_of_a_stopped_zone_stays_up_where_another_zone_has_lost_its_replicas_since()
+    {
+        var cluster = await Ready();
+        await cluster.Fault("replicaOutOfSync", "z3-1");
+
+        var answer = await cluster.Ask(new InstallServer(cluster.Folder, BenchCluster.Hop));
+
+        answer.Problem!.Code.ShouldBe("majority-would-be-lost");
+        answer.Problem.Text.ShouldStartWith("z1-1 was not stopped");
+        (await cluster.Node("z1-1")).GetProperty("running").GetBoolean().ShouldBeTrue();
+        await cluster.Mend("z3-1");
+        await cluster.Done(new InstallServer(cluster.Folder, BenchCluster.Hop));
+        (await cluster.Violations()).ShouldBe(0);
     }
 
     [Fact]

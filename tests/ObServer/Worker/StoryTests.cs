@@ -7,7 +7,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Whole upgrades, step after step, by the real handlers.</summary>
-public sealed class StoryTests(ITestOutputHelper output) : BenchTests
+public sealed class StoryTests(BenchFixture fixture, ITestOutputHelper output) : BenchTests(fixture)
 {
     [Fact]
     public async Task A_rolling_upgrade_brings_every_server_to_the_target_and_breaks_no_promise()

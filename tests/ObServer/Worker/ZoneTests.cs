@@ -8,7 +8,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Stopping and starting zones, and the condition that a zone's stop must keep.</summary>
-public sealed class ZoneTests : BenchTests
+public sealed class ZoneTests(BenchFixture fixture) : BenchTests(fixture)
 {
     [Fact]
     public async Task A_zone_is_pending_until_the_database_says_inactive()
