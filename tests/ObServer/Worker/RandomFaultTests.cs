@@ -7,7 +7,7 @@ using Xunit;
 namespace UpgradePlatform.ObServer.Tests.Worker;
 
 /// <summary>Upgrades disturbed at every step by chance, and retried as a person would: the handlers alone keep the promises.</summary>
-public sealed class RandomFaultTests(BenchFixture fixture, ITestOutputHelper output) : BenchTests(fixture)
+public sealed class RandomFaultTests(ITestOutputHelper output)
 {
     private const int Runs = 40, Tries = 15;
 
@@ -20,11 +20,13 @@ public sealed class RandomFaultTests(BenchFixture fixture, ITestOutputHelper out
     [Fact]
     public async Task No_promise_is_broken_whatever_goes_wrong_and_every_upgrade_ends()
     {
+        await using var bench = await HandlerBench.Start(
+            ("ObServer:ZoneTimeout", "00:00:30"), ("ObServer:FreezeTimeout", "00:00:30"), ("SimulatedObCluster:Timings:JobLimit", "00:00:30"));
         var (began, faults, failures) = (Stopwatch.GetTimestamp(), 0, 0);
         for (var seed = 1; seed <= Runs; seed++)
         {
             var chance = new Random(seed);
-            var cluster = await Cluster(zones: 3 + (2 * chance.Next(2)), servers: 1 + chance.Next(2));
+            var cluster = await BenchCluster.Declare(bench, zones: 3 + (2 * chance.Next(2)), servers: 1 + chance.Next(2));
             foreach (var (command, target) in RollingUpgrade.All(cluster, freeze: chance.Next(2) == 0, BenchCluster.Hop))
             {
                 faults += await Disturb(cluster, chance);
@@ -33,7 +35,7 @@ public sealed class RandomFaultTests(BenchFixture fixture, ITestOutputHelper out
                 {
                     tries.ShouldBeLessThan(Tries, $"seed {seed}, {command}: {answer.Problem}");
                     failures++;
-                    Bench.Clock.Advance(TimeSpan.FromSeconds(20));
+                    bench.Clock.Advance(TimeSpan.FromSeconds(20));
                     answer = await cluster.Finish(command, target);
                 }
             }
