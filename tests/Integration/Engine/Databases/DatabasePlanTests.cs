@@ -68,6 +68,8 @@ public sealed class DatabasePlanTests(EngineServer server)
         await database.DecideAsync(state.Id, new Input.Submitted());
         await using (var work = (await database.Store().OpenAsync(state.Id))!)
         {
+            var seen = new Dictionary<string, string> { [FactNames.Reachable] = "true", [FactNames.Healthy] = "true" };
+            await work.RecordFactsAsync(work.Situation.Cluster!.Nodes.Keys.Select(node => new NodeObservation(node, seen, work.Situation.Now, "test", Complete: false)));
             await work.ApplyAsync(Decider.Decide(work.State, new Input.Due(), work.Situation));
             await work.CommitAsync();
         }
