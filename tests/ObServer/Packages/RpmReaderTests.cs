@@ -73,7 +73,7 @@ public sealed class RpmReaderTests(RpmFixture rpms)
     {
         var bytes = await rpms.WholeAsync();
         var header = bytes.Length - (int)(await ReadAsync(bytes)).Package!.PayloadSize;
-        foreach (var at in new[] { header + 500, bytes.Length / 2, bytes.Length - 1 })
+        foreach (var at in new[] { header + 16, header + 500, header + ((bytes.Length - header) / 2), bytes.Length - 1 })
         {
             var damaged = (byte[])bytes.Clone();
             damaged[at] ^= 0x10;

@@ -29,7 +29,7 @@ public sealed class DatabaseUpgradeTests(DatabaseApi databases, ApiFixture fixtu
         var slots = steps.Where(step => step.TryGetProperty("slot", out _)).Select(step => step.GetProperty("slot")).ToArray();
         slots.Max(slot => slot.GetProperty("ordinal").GetInt32()).ShouldBe(30);
         slots.Select(slot => slot.GetProperty("name").GetString()).ShouldContain("Stop zone2");
-        steps[0].GetProperty("targets").EnumerateArray().Select(node => node.GetString()).ShouldBe(["ob-1", "ob-2", "ob-3"]);
+        steps.First(step => step.TryGetProperty("slot", out var slot) && slot.GetProperty("name").GetString() == "Create upgrade dir").GetProperty("targets").EnumerateArray().Select(node => node.GetString()).ShouldBe(["ob-1", "ob-2", "ob-3"]);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class DatabaseUpgradeTests(DatabaseApi databases, ApiFixture fixtu
         (await Api.As("viewer").PostAsync(Plans, Operations.Request(await databases.ClusterAsync()))).ShouldBeProblem(422, "invalid", "database");
         (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request("fabric-1"))).ShouldBeProblem(422, "invalid", "database");
         (await Api.As("operator").PostAsync(Operations.Path, Operations.Request(await databases.ClusterAsync()))).ShouldBeProblem(422, "plan-refused");
-        (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request("nowhere"))).ShouldBeProblem(404, "cluster-unknown");
+        (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request("nowhere"))).ShouldBeProblem(404, "not-found");
     }
 
     [Fact]
