@@ -48,11 +48,11 @@ internal static class OperationMapper
 
     private static UnitModel Model(PlanUnit unit, UnitState? state) => new(
         unit.Id, unit.Title, Words.Of(state?.Status ?? UnitStatus.Pending), state is { Ending: not UnitEnding.None } ? Words.Of(state.Ending) : null,
-        state?.Out ?? false, state?.StartedAt, state?.EndedAt, [.. unit.Steps.Select((step, i) => Model(step, state?.Steps[i]))]);
+        state?.Out ?? false, state?.StartedAt, state?.EndedAt, [.. unit.Steps.Select((step, i) => Model(step, state?.Steps[i]))], unit.TakesOut);
 
     private static StepModel Model(PlanStep step, StepState? state) => new(
         step.Key, step.Title, Words.Of(step.Kind), Words.Of(state?.Status ?? StepStatus.Pending), state?.Tries ?? 0, step.PointOfNoReturn,
-        state?.StartedAt, state?.EndedAt, Model(state?.Problem));
+        state?.StartedAt, state?.EndedAt, Model(state?.Problem), step.Targets, step.Slot is { } slot ? new SlotModel(slot.Ordinal, slot.Name) : null);
 
     private static ProblemModel? Model(Problem? problem) =>
         problem is null ? null : new ProblemModel(problem.Code, problem.Text, Words.Of(problem.Class), problem.NextStep);
