@@ -22,8 +22,8 @@ internal sealed class UploadContent : HttpContent
     /// <summary>Told when a piece has left; the end of the body too.</summary>
     public Action Moved { get; set; } = () => { };
 
-    /// <summary>Digest of what was sent, in lower-case hexadecimal.</summary>
-    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    /// <summary>Digest of what was sent, in lower-case hexadecimal; empty before all is.</summary>
+    public string Sha256 { get; private set; } = "";
 
     protected override bool TryComputeLength(out long length)
     {
@@ -44,6 +44,8 @@ internal sealed class UploadContent : HttpContent
             _sent(sent += count);
             Moved();
         }
+
+        Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
     protected override void Dispose(bool disposing)

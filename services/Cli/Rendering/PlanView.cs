@@ -46,7 +46,7 @@ internal static class PlanView
     }
 
     // A step on one node is about the unit's own, or about the cluster through whichever node is asked.
-    private static string On(StepDocument step) => step.Targets.Count > 1 ? Safe.Markup($" on {step.Targets.Count} servers", "grey") : "";
+    private static string On(StepDocument step) => step.Targets.Count > 1 ? Safe.Markup($" ({step.Targets.Count} nodes)", "grey") : "";
 
     private static string Colour(string kind) => kind switch { "act" => "blue", "gate" => "yellow", _ => "grey" };
 
