@@ -13,6 +13,15 @@ public sealed record DataFolderLayout(string Root)
     /// <summary>Fabrics to simulate, out of the fleet file.</summary>
     public string FabricDeclarations => Path.Combine(Root, "simulated", "declared");
 
+    /// <summary>State of the simulated database clusters.</summary>
+    public string Databases => Path.Combine(Root, "simulated", "databases");
+
+    /// <summary>Database clusters to simulate, out of the fleet file.</summary>
+    public string DatabaseDeclarations => Path.Combine(Root, "simulated", "declared-databases");
+
+    /// <summary>Token of the simulated database clusters.</summary>
+    public string DatabaseToken => Path.Combine(Keys, "simulated-obcluster.token");
+
     /// <summary>Token of the simulated devices.</summary>
     public string FabricToken => Path.Combine(Keys, "simulated-fabric.token");
 
@@ -26,5 +35,7 @@ public sealed record DataFolderLayout(string Root)
             Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(FabricDevices);
         Directory.CreateDirectory(FabricDeclarations);
+        Directory.CreateDirectory(Databases);
+        Directory.CreateDirectory(DatabaseDeclarations);
     }
 }

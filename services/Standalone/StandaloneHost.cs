@@ -1,4 +1,5 @@
 using UpgradePlatform.SimulatedFabric;
+using UpgradePlatform.SimulatedObCluster;
 using UpgradePlatform.Standalone.Postgres;
 
 namespace UpgradePlatform.Standalone;
@@ -24,7 +25,8 @@ public static class StandaloneHost
 
         layout.Create();
         SecretFile.Ensure(layout.FabricToken);
-        FleetFiles.WriteDeclarations(fleet, layout.FabricDeclarations);
+        SecretFile.Ensure(layout.DatabaseToken);
+        FleetFiles.WriteDeclarations(fleet, layout, options.SimulatedDatabaseVersion);
         builder.Configuration.AddInMemoryCollection(Settings(builder.Configuration, layout, embedded));
         builder.Services.AddSingleton(layout);
         builder.Services.AddSingleton(fleet);
@@ -50,6 +52,11 @@ public static class StandaloneHost
             ["SimulatedFabric:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:Url"] = OwnAddress(configuration) + SimulatedFabricExtensions.DefaultPrefix,
+            ["SimulatedObCluster:Folder"] = layout.Databases,
+            ["SimulatedObCluster:DeclarationsFolder"] = layout.DatabaseDeclarations,
+            ["SimulatedObCluster:TokenFile"] = layout.DatabaseToken,
+            ["ObServer:Simulated:TokenFile"] = layout.DatabaseToken,
+            ["ObServer:Simulated:Url"] = OwnAddress(configuration) + SimulatedObClusterExtensions.DefaultPrefix,
             // One process has one clock and a bus that is as quick as a call: what was sent either begins soon or never.
             ["Engine:Timings:ActWindow"] = "00:00:04",
             ["Engine:Timings:LookWindow"] = "00:00:05",
