@@ -43,11 +43,11 @@ internal static partial class ClientFailure
             new($"{server.Name}: {why}.") { Reason = reason, MayHaveBegun = mayHaveBegun };
     }
 
-    // The client gives the number of the system in brackets: 111 refused, 113 and 101 no way, 110 and 115 no answer in time.
+    // The client gives the number of the system in brackets: 111 refused, told as 115 by some, 113 and 101 no way, 110 no answer in time.
     private static UnreachableReason ReasonOf(string text) =>
-        text.Contains("(111", StringComparison.Ordinal) ? UnreachableReason.Refused
+        text.Contains("(111", StringComparison.Ordinal) || text.Contains("(115", StringComparison.Ordinal) ? UnreachableReason.Refused
         : text.Contains("(113", StringComparison.Ordinal) || text.Contains("(101", StringComparison.Ordinal) ? UnreachableReason.NoRoute
-        : text.Contains("(110", StringComparison.Ordinal) || text.Contains("(115", StringComparison.Ordinal) ? UnreachableReason.ConnectTimeout
+        : text.Contains("(110", StringComparison.Ordinal) ? UnreachableReason.ConnectTimeout
         : text.Contains("Lost connection", StringComparison.OrdinalIgnoreCase) ? UnreachableReason.ConnectionLost
         : UnreachableReason.Other;
 
