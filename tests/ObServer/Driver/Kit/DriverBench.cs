@@ -167,7 +167,7 @@ internal sealed class DriverBench : IAsyncDisposable
     public int? ServerProcess()
     {
         var file = Path.Combine(Home, "run", "observer.pid");
-        return File.Exists(file) && int.TryParse(File.ReadAllText(file), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+        return File.Exists(file) && int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
             && Processes.Saying("bin/observer").Contains(pid) ? pid : null;
     }
 
