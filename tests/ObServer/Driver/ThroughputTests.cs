@@ -8,16 +8,16 @@ using Xunit;
 
 namespace UpgradePlatform.ObServer.Tests.Driver;
 
-/// <summary>How fast a package comes to a host; the figure is written to the output, the bound only catches a way that is broken.</summary>
+/// <summary>How fast a package of some size comes to a host: the figure is written to the output, since it says more of the machine than of us.</summary>
 public sealed class ThroughputTests(ITestOutputHelper output)
 {
-    private const int Size = 48 * 1024 * 1024;
+    private const int Size = 16 * 1024 * 1024;
 
     [Theory]
     [InlineData(1024 * 1024)]
     [InlineData(4 * 1024 * 1024)]
     [InlineData(8 * 1024 * 1024)]
-    public async Task A_package_comes_to_a_host_at_a_useful_pace(int piece)
+    public async Task A_package_comes_to_a_host_whole_in_pieces_of_any_size(int piece)
     {
         await using var bench = await DriverBench.Start(new()
         {
@@ -32,11 +32,10 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         await bench.Driver.CreateFolder(bench.Target, DriverBench.Node, bench.Folder, () => { }, CancellationToken.None);
 
         var watch = Stopwatch.StartNew();
-        await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, () => { }, CancellationToken.None);
+        (await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, () => { }, CancellationToken.None)).ShouldBeNull();
         var rate = Size / 1e6 / watch.Elapsed.TotalSeconds;
 
         (await bench.Driver.ReadPackages(bench.Target, DriverBench.Node, bench.Folder, [package], digests: true, CancellationToken.None)).Single().Complete.ShouldBeTrue();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{piece / 1024} kB at a time: {rate:0.0} MB/s"));
-        rate.ShouldBeGreaterThan(0.5);
     }
 }
