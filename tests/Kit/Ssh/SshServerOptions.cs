@@ -1,7 +1,7 @@
-namespace UpgradePlatform.Integration.Tests.Ssh;
+namespace UpgradePlatform.TestKit.Ssh;
 
 /// <summary>What a test wants of an sshd beside the usual.</summary>
-internal sealed record SshServerOptions
+public sealed record SshServerOptions
 {
     /// <summary>Password of the user; needs root. Null for key logins only.</summary>
     public string? Password { get; init; }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net.Sockets;
 using UpgradePlatform.Contracts.Devices;
-using UpgradePlatform.TestKit;
 
-namespace UpgradePlatform.Integration.Tests.Ssh;
+namespace UpgradePlatform.TestKit.Ssh;
 
 /// <summary>An sshd of its own on a free port of the loopback, with a host key of its own; the user running the tests may log in.</summary>
-internal sealed class SshServer : IAsyncDisposable
+public sealed class SshServer : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
