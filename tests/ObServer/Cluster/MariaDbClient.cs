@@ -43,7 +43,9 @@ internal static class MariaDbClient
             }
 
             await client.WaitForExitAsync(limit.Token);
-            return new SqlAnswer(client.ExitCode, await output, await error);
+            // With XML the client repeats the statement in front of its complaint.
+            var complaint = await error;
+            return new SqlAnswer(client.ExitCode, await output, complaint[Math.Max(complaint.IndexOf("ERROR ", StringComparison.Ordinal), 0)..]);
         }
         catch (OperationCanceledException)
         {

@@ -110,7 +110,13 @@ internal sealed class ObTestCluster : IAsyncDisposable
         await Eventually.TrueAsync(() => ProcessLife.Of(pid) is null, Patience, $"{server.Node} is gone");
     }
 
-    /// <summary>Waits until all servers of active zones serve and all log streams are led and in sync.</summary>
+    /// <summary>Stops a server's process where it is: it answers nobody and sends no heartbeats.</summary>
+    public void Freeze(TestServer server) => Change(state => ProcessSignals.Send(state.ServerAt(server.Endpoint)!.Pid, ProcessSignals.Stop));
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw(TestServer server) => ProcessSignals.Send(StateOf(server).Pid, ProcessSignals.Continue);
+
+    /// <summary>Waits until all servers serve and all log streams are led and in sync.</summary>
     public Task AwaitHealthy() => Eventually.TrueAsync(() => State is var state
         && state.Servers.TrueForAll(server => server is { Status: Zone.Active, InServiceSince: not null } && server.CaughtUp(DateTimeOffset.UtcNow))
         && state.LogStreams.TrueForAll(stream => stream.Leader is not null), Patience, $"the cluster is healthy: {string.Join('\n', Servers.Select(server => server.Log))}");

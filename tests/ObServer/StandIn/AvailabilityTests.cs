@@ -38,10 +38,9 @@ public sealed class AvailabilityTests : IAsyncLifetime
     public async Task A_frozen_server_sends_no_heartbeats()
     {
         var victim = cluster.Servers[2];
-        var pid = cluster.StateOf(victim).Pid;
-        ProcessSignals.Send(pid, ProcessSignals.Stop);
+        cluster.Freeze(victim);
         await cluster.Await(state => state.ServerAt(victim.Endpoint)!.Status == Zone.Inactive, "the server is INACTIVE");
-        ProcessSignals.Send(pid, ProcessSignals.Continue);
+        cluster.Thaw(victim);
         await cluster.AwaitHealthy();
         cluster.Violations.ShouldBeEmpty();
     }

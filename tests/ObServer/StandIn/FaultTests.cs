@@ -54,7 +54,7 @@ public sealed class FaultTests : IAsyncLifetime
         await cluster.Kill(server);
         await cluster.StartServer(server);
         await Eventually.TrueAsync(() => server.Log.Contains("observer start process failed", StringComparison.Ordinal), ObTestCluster.Patience, "the reason stands in the log");
-        cluster.StateOf(server).Pid.ShouldBe(0);
+        await cluster.Await(state => state.ServerAt(server.Endpoint)!.Status == Zone.Inactive, "the server stays away");
     }
 
     [Fact]

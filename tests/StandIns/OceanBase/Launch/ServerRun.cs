@@ -15,6 +15,18 @@ internal sealed class ServerRun(string home, ServerConfig config, BinaryVersion 
     /// <summary>Runs until it is killed; gives an exit status where it cannot.</summary>
     public int Run()
     {
+        try
+        {
+            return Serve();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException)
+        {
+            return Fail($"[ERROR] {e}");
+        }
+    }
+
+    private int Serve()
+    {
         Directory.CreateDirectory(Path.Combine(home, "log"));
         Directory.CreateDirectory(Path.Combine(home, "run"));
         Log($"observer starts: {version.VersionBuild}, {endpoint}, zone {config.Zone}");

@@ -95,13 +95,12 @@ internal sealed class Clockwork(ClusterState state, ClusterFolder folder, DateTi
         var stopped = state.Zones.Where(zone => zone.Status == Zone.Inactive).Select(zone => zone.Name).ToList();
         if (stopped.Count > 1)
             found.Add($"zones stopped at once: {string.Join(", ", stopped)}");
-        // A cluster that starts for the first time has no majority yet.
-        if (!MayStop && state.Servers.TrueForAll(server => server.VersionBuild.Length > 0))
+        state.Formed |= state.Servers.TrueForAll(server => server.CaughtUp(now));
+        if (!MayStop && state.Formed)
         {
             foreach (var stream in state.LogStreams)
             {
-                var inSync = stream.Members.Count(member => state.ServerAt(member)!.CaughtUp(now));
-                if (inSync * 2 <= stream.Members.Count && stream.Proposal > 1)
+                if (stream.Members.Count(member => state.ServerAt(member)!.CaughtUp(now)) * 2 <= stream.Members.Count)
                     found.Add($"log stream {stream.Id} of tenant {stream.Tenant} without majority");
             }
         }

@@ -25,8 +25,7 @@ internal sealed class ClusterFolder(string path)
     /// <summary>Brings the state up to date and changes it, alone among all servers and sessions.</summary>
     public T Change<T>(Func<ClusterState, DateTimeOffset, T> change)
     {
-        using var handle = File.OpenHandle(System.IO.Path.Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        Native.Lock(handle);
+        using var handle = Native.Lock(System.IO.Path.Combine(Path, "lock"));
         var before = File.ReadAllBytes(StateFile);
         var state = JsonSerializer.Deserialize(before, StateJson.Default.ClusterState)!;
         var now = DateTimeOffset.UtcNow;

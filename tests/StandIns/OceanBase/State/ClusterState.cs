@@ -39,6 +39,9 @@ internal sealed class ClusterState
         ["limit_seconds"] = "30",
     };
 
+    /// <summary>Whether all replicas were in sync once: before, a majority that lacks is no loss.</summary>
+    public bool Formed { get; set; }
+
     /// <summary>Violations that last: each is reported when it begins.</summary>
     public List<string> Standing { get; set; } = [];
 

@@ -88,7 +88,8 @@ class Connection:
         command = ["mariadb", "--defaults-file=" + self._file, "--batch", "--xml"] + ([self._database] if self._database else [])
         done = subprocess.run(command, input=statement.rstrip().rstrip(";") + ";\n", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if done.returncode != 0:
-            found = re.match(r"ERROR (\d+) \((\w+)\)[^:]*: (.*)", done.stderr.strip(), re.DOTALL)
+            # With XML the client repeats the statement in front of its complaint.
+            found = re.search(r"^ERROR (\d+) \((\w+)\)[^:]*: (.*)", done.stderr.strip(), re.DOTALL | re.MULTILINE)
             if not found:
                 raise InterfaceError(done.stderr.strip() or "the client ended with {0}".format(done.returncode))
             number, state, text = int(found.group(1)), found.group(2), found.group(3)
