@@ -111,7 +111,16 @@ internal sealed class ObTestCluster : IAsyncDisposable
     }
 
     /// <summary>Stops a server's process where it is: it answers nobody and sends no heartbeats.</summary>
-    public void Freeze(TestServer server) => Change(state => ProcessSignals.Send(state.ServerAt(server.Endpoint)!.Pid, ProcessSignals.Stop));
+    /// <remarks>
+    /// Nobody else has the lock of the state meanwhile, and it is kept until every thread stands still: one that was given it in between
+    /// would keep it for good.
+    /// </remarks>
+    public void Freeze(TestServer server) => Change(state =>
+    {
+        var pid = state.ServerAt(server.Endpoint)!.Pid;
+        ProcessSignals.Send(pid, ProcessSignals.Stop);
+        SpinWait.SpinUntil(() => ProcessLife.StandsStill(pid));
+    });
 
     /// <summary>Lets it go on.</summary>
     public void Thaw(TestServer server) => ProcessSignals.Send(StateOf(server).Pid, ProcessSignals.Continue);

@@ -6,11 +6,15 @@ set -euo pipefail
 fleet=$1 password=$(cat "$2") version=$3
 shift 3
 
+# One connection to each host, closed at the end.
+ways=$(mktemp -d)
+trap 'for way in "$ways"/*; do [ ! -S "$way" ] || ssh -q -o ControlPath="$way" -O exit any 2>/dev/null || :; done; rm -rf "$ways"' EXIT
+
 remote() { # address command...
     local address=$1 zone port user key home
     shift
     read -r zone _ port user key home < <(awk -v a="$address" '$2 == a' "$fleet")
-    ssh -n -q -i "$key" -p "$port" -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null "$user@$address" "$@"
+    ssh -n -q -i "$key" -p "$port" -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ControlMaster=auto -o ControlPath="$ways/$address" -o ControlPersist=60 "$user@$address" "$@"
 }
 
 quoted() { printf "'%s'" "${1//\'/\'\\\'\'}"; }
