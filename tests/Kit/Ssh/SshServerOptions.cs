@@ -11,4 +11,10 @@ public sealed record SshServerOptions
 
     /// <summary>Search path of sessions.</summary>
     public string? Path { get; init; }
+
+    /// <summary>Address it listens on, one of the loopback's.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>More variables of sessions; values without blanks and quotes.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
