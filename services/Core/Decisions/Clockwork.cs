@@ -28,7 +28,7 @@ internal static class Clockwork
     {
         if (attempt.Status != AttemptStatus.Open || draft.Now < attempt.Deadline || draft.State.PausedAt is not null)
             return;
-        if (AskedAnyway(draft, attempt))
+        if (AskedAnyway(draft, attempt) || OverInTime(draft, attempt))
         {
             StepEnds.AttemptEnded(draft, attempt with { Status = AttemptStatus.Failed, Problem = new Problem("timeout", $"{attempt.Step} has not ended within its budget{Last(attempt)}.", ProblemClass.Final) });
             return;
@@ -36,6 +36,14 @@ internal static class Clockwork
 
         draft.Put(attempt with { Status = AttemptStatus.Unknown });
         Unknowns.Place(draft, attempt, $"has not ended within its budget{Last(attempt)}");
+    }
+
+    // Nothing of it goes on by itself, once no message of it can begin anything any more.
+    private static bool OverInTime(Draft draft, Attempt attempt)
+    {
+        var unit = draft.State.PlannedUnit(attempt.Unit);
+        var index = unit.IndexOf(attempt.Step);
+        return unit.Steps[index].FailsInTime && !attempt.Awaiting && !(draft.State.Unit(attempt.Unit).Steps[index].QuietAt > draft.Now);
     }
 
     // A look that does not come to an end leaves nothing that may still act; where a person is asked next, that person decides.

@@ -27,6 +27,10 @@ public static class OperationStateReading
         throw new KeyNotFoundException($"The plan has no unit {id}.");
     }
 
+    /// <summary>Nodes a unit takes out; of one that an earlier revision had, the node of that name.</summary>
+    public static ImmutableArray<string> TakesOut(this OperationState state, string id) =>
+        state.Plan.Units.FirstOrDefault(unit => unit.Id == id)?.TakesOut ?? [id];
+
     /// <summary>Whether a hold of this kind stands.</summary>
     public static bool Holds(this OperationState state, HoldKind kind) => state.Holds.Any(hold => hold.Kind == kind);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
 
@@ -34,8 +35,10 @@ public static class MirrorPlan
     {
         if (state.Kind == OperationKind.Detour)
             return "A detour is taken back by a detour operation that releases it.";
-        var stuck = state.Plan.Units.Where(unit => unit.Mirror.IsEmpty && Disturbed(unit, state.Unit(unit.Id))).Select(unit => unit.Id).ToArray();
-        return stuck.Length == 0 ? null : $"No way back is known for {string.Join(", ", stuck)}: the former equipment type names no upgrade script.";
+        var stuck = state.Plan.Units.Where(unit => unit.Mirror.IsEmpty && Disturbed(unit, state.Unit(unit.Id))).ToArray();
+        return stuck.Length == 0 ? null
+            : stuck.Select(unit => unit.NoWayBack).OfType<string>().FirstOrDefault()
+            ?? $"No way back is known for {string.Join(", ", stuck.Select(unit => unit.Id))}: {(state.Family == Families.Switch ? "the former equipment type names no upgrade script" : "what it ran before is not known")}.";
     }
 
     /// <summary>Whether a step that may make the target unfit has begun.</summary>
@@ -43,7 +46,11 @@ public static class MirrorPlan
         unit.Steps.Zip(state.Steps).Any(pair => pair.First.Disturbs && pair.Second.Touched);
 
     private static PlanUnit? Of(PlanUnit unit, UnitState state) =>
-        Disturbed(unit, state) ? unit with { Steps = unit.Mirror, Mirror = [] }
+        Back(unit, state) is { IsEmpty: false } back && (Disturbed(unit, state) || back.Any(step => step.Undoes is not null)) ? unit with { Steps = back, Mirror = [] }
         : state is { Out: true, Unfit: false } ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
         : null;
+
+    // A step of the mirror that takes back one that never began has nothing to do.
+    private static ImmutableArray<PlanStep> Back(PlanUnit unit, UnitState state) =>
+        [.. unit.Mirror.Where(step => step.Undoes is not { } undone || state.Steps[unit.IndexOf(undone)].Touched)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Core.Planning.Switch;
 
 namespace UpgradePlatform.Core.Planning;
@@ -7,7 +8,7 @@ namespace UpgradePlatform.Core.Planning;
 public static class Planners
 {
     private static readonly FrozenDictionary<string, IPlanner> ByFamily =
-        new IPlanner[] { new SwitchPlanner() }.ToFrozenDictionary(planner => planner.Family);
+        new IPlanner[] { new SwitchPlanner(), new ObServerPlanner() }.ToFrozenDictionary(planner => planner.Family);
 
     /// <summary>Families that can be planned.</summary>
     public static IEnumerable<string> Families => ByFamily.Keys;

@@ -37,4 +37,7 @@ public sealed record PlanUnit
 
     /// <summary>What takes the unit back once its target was disturbed; empty where there is no way back.</summary>
     public ImmutableArray<PlanStep> Mirror { get; init; } = [];
+
+    /// <summary>Why <see cref="Mirror"/> is empty, for a person; null where that has no reason of its own.</summary>
+    public string? NoWayBack { get; init; }
 }

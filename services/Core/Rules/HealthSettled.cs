@@ -17,9 +17,9 @@ public sealed class HealthSettled : IRule
     {
         var settle = context.Operation.Policy.Settle;
         // What is not healthy for a failure that a person accepted is not waited for; the rules of capacity count it as out of service.
-        foreach (var unit in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && !unit.FailureAccepted))
+        foreach (var id in context.Operation.Units.Where(unit => unit.Status == UnitStatus.Completed && !unit.FailureAccepted).SelectMany(unit => context.Operation.TakesOut(unit.Id)).Distinct())
         {
-            if (!context.Cluster.Nodes.TryGetValue(unit.Id, out var node))
+            if (!context.Cluster.Nodes.TryGetValue(id, out var node))
                 continue;
             if (OutOfService.Ailment(node) is { } ailment)
                 return new RuleRefusal(Name, $"{node.Id} was upgraded and is {ailment}.", null);

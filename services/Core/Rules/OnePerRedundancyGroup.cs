@@ -14,6 +14,8 @@ public sealed class OnePerRedundancyGroup : IRule
     /// <inheritdoc/>
     public RuleRefusal? Judge(RuleContext context)
     {
+        if (context.Unit.TakesOut.IsEmpty)
+            return null;
         var limit = context.Operation.Policy.MaxUnavailable;
         var others = context.Named(node => node.RedundancyGroup == context.Unit.RedundancyGroup);
         return others.Count >= limit

@@ -16,7 +16,8 @@ public sealed class RuleContext(OperationState operation, PlanUnit unit, Cluster
 {
     // Facts may be older than our own doing: what is on its way out, out, or left behind is out.
     private readonly FrozenSet<string> _ours =
-        operation.Units.Where(one => one.Status == UnitStatus.Running || one.Out).Select(one => one.Id).Concat(operation.Leftovers.Select(left => left.Unit)).ToFrozenSet();
+        operation.Units.Where(one => one.Status == UnitStatus.Running || one.Out).Select(one => one.Id).Concat(operation.Leftovers.Select(left => left.Unit))
+            .SelectMany(id => operation.TakesOut(id)).ToFrozenSet();
 
     private ImmutableSortedDictionary<string, string>? _out;
 
@@ -35,8 +36,8 @@ public sealed class RuleContext(OperationState operation, PlanUnit unit, Cluster
     /// <summary>Now (UTC).</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>Every node besides the unit that cannot be counted on, by id in natural order, with the reason.</summary>
-    public ImmutableSortedDictionary<string, string> Out => _out ??= Cluster.Nodes.Values.Where(node => node.Id != Unit.Id)
+    /// <summary>Every node besides those of the unit that cannot be counted on, by id in natural order, with the reason.</summary>
+    public ImmutableSortedDictionary<string, string> Out => _out ??= Cluster.Nodes.Values.Where(node => !Unit.TakesOut.Contains(node.Id))
         .Select(node => (node.Id, Why: Because(node))).Where(pair => pair.Why is not null)
         .ToImmutableSortedDictionary(pair => pair.Id, pair => pair.Why!, NaturalOrder.Instance);
 

@@ -3,6 +3,7 @@ using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Core.Rules;
 using UpgradePlatform.Core.Tests.Kit;
 using Xunit;
@@ -57,6 +58,15 @@ public sealed class RuleTable
         { "links-up", "wired, leaf-3 without spine-2, detoured", Allowed },
         { "links-up", "wired, leaf-3 without spine-2, ours", Allowed },
         { "links-up", "wired, leaf-1 without spine-2", Allowed },
+        { "quorum-kept", "zone1 of three", Allowed },
+        { "quorum-kept", "zone1 of three, ob-2 lags", "Without zone1 log stream 1 of tenant 1 would keep 1 of 3 replicas in sync, log stream 1001 of tenant 1002 would keep 1 of 3 replicas in sync." },
+        { "quorum-kept", "zone1 of three, ob-2 unhealthy", "Without zone1 log stream 1 of tenant 1 would keep 1 of 3 replicas in sync, log stream 1001 of tenant 1002 would keep 1 of 3 replicas in sync." },
+        { "quorum-kept", "zone1 of three, nothing told", "No server has told of its log streams; whether they keep a majority is not known." },
+        { "quorum-kept", "all servers", Allowed },
+        { "one-per-redundancy-group", "zone1 of three, ob-2 unhealthy", "ob-2 (not healthy) of group servers is out of service; at most 1 may be, zone1 included." },
+        { "residual-capacity", "zone1 of three", Allowed },
+        { "residual-capacity", "zone1 of three, ob-2 unhealthy", "Without zone1, 1 of 3 observer nodes would carry the traffic, without ob-2 (not healthy); at least 2 must." },
+        { "residual-capacity", "all servers", Allowed },
         { "error-budget", "all healthy", Allowed },
         { "error-budget", "one failure", "1 units failed; the policy tolerates 0. Cancel, roll back or abandon the operation." },
         { "error-budget", "one failure, one tolerated", Allowed },
@@ -92,7 +102,24 @@ public sealed class RuleTable
         bench.Sent.ShouldHaveSingleItem().ShouldBeOfType<Core.Decisions.OutgoingCommand.Observe>();
     }
 
-    private static RuleContext Context(string situation)
+    private static RuleContext Context(string situation) =>
+        situation.StartsWith("zone1 of three", StringComparison.Ordinal) || situation == "all servers" ? OfDatabase(situation) : OfFabric(situation);
+
+    private static RuleContext OfDatabase(string situation)
+    {
+        var cluster = Database.Healthy(Fabric.Start);
+        cluster = situation switch
+        {
+            "zone1 of three, ob-2 lags" => cluster.With("ob-2", node => node with { Facts = Database.Facts(2, 3, inSync: false) }),
+            "zone1 of three, ob-2 unhealthy" => cluster.With("ob-2", node => node with { Facts = node.Facts.SetItem(FactNames.Healthy, "false") }),
+            "zone1 of three, nothing told" => cluster with { Nodes = cluster.Nodes.ToImmutableSortedDictionary(node => node.Key, node => node.Value with { Facts = node.Value.Facts.Remove(FactNames.LogStreams) }) },
+            _ => cluster,
+        };
+        var state = Database.Begun(Database.Request(situation == "all servers" ? UpgradeMode.StopService : UpgradeMode.Rolling)).State;
+        return new RuleContext(state, state.Plan.Units.First(unit => !unit.TakesOut.IsEmpty), cluster, [], Fabric.Start);
+    }
+
+    private static RuleContext OfFabric(string situation)
     {
         var bench = Bench.Submitted();
         var (state, cluster, ours) = (bench.State, Fabric.Healthy(Fabric.Start), bench.State.Id.ToString());

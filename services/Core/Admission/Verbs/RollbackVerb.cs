@@ -10,7 +10,7 @@ internal sealed class RollbackVerb : IVerbRule
     public Refusal? WhyNot(OperationState state) =>
         state.Direction == Direction.Backward || state.Intent == Intent.Rollback ? new Refusal("going-back", "The operation is going back already.")
         : state.Phase != Phase.Active ? new Refusal("nothing-done", "Nothing was done yet. Cancel it.")
-        : state.Kind == OperationKind.Check ? new Refusal("nothing-done", "A check changes nothing.")
+        : state.Kind == OperationKind.Check && state.Plan.Units.All(unit => unit.Mirror.IsEmpty) ? new Refusal("nothing-done", "A check changes nothing.")
         : state.Intent == Intent.Cancel || state.Ending is not null ? new Refusal("ending", "The operation is already on its way to its end.")
         : MirrorPlan.Obstacle(state) is { } obstacle ? new Refusal("no-way-back", obstacle)
         : null;
