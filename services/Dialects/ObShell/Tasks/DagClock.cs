@@ -18,6 +18,12 @@ internal sealed class DagClock
         _ordered = run.Backward
             ? attempts.Where(attempt => attempt.Revision < run.State.Plan.Revision).Select(attempt => attempt.Attempt.EndedAt).Max() ?? run.State.StartedAt
             : attempts.Where(attempt => Final(attempt) && !Waits(attempt.Attempt)).Select(attempt => attempt.Attempt.EndedAt).Max();
+        if (run.RollbackOrdered && !run.Live)
+        {
+            _ordered = run.State.StartedAt ?? run.State.AcceptedAt;
+            return;
+        }
+
         _began = attempts.Where(attempt => run.Backward ? attempt.Revision == run.State.Plan.Revision : _ordered is null || attempt.Attempt.StartedAt > _ordered)
             .Select(attempt => (DateTimeOffset?)attempt.Attempt.StartedAt).Min();
     }

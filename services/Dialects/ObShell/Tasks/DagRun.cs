@@ -38,6 +38,9 @@ internal sealed class DagRun
     /// <summary>Whether it runs back.</summary>
     public bool Backward { get; }
 
+    /// <summary>It is to run back, and has not turned round yet.</summary>
+    public bool RollbackOrdered => State.Intent == Intent.Rollback && !Backward;
+
     /// <summary>Whether anything may still act.</summary>
     public bool Live { get; }
 

@@ -13,8 +13,8 @@ internal static class DagSlots
         var slots = ImmutableArray.CreateBuilder<DagSlot>();
         foreach (var slot in first.Units.SelectMany(unit => unit.Steps).Where(step => step.Slot is not null).GroupBy(step => step.Slot!.Ordinal).OrderBy(slot => slot.Key))
         {
-            var steps = slot.Where(step => step.Kind == StepKind.Act).DefaultIfEmpty(slot.First()).ToArray();
-            ImmutableArray<string> targets = [.. steps.SelectMany(step => step.Targets).Distinct()];
+            var acts = slot.Where(step => step.Kind == StepKind.Act).ToArray();
+            ImmutableArray<string> targets = [.. (acts.Length > 0 ? acts : [.. slot]).SelectMany(step => step.Targets).Distinct()];
             slots.Add(new DagSlot(slot.Key, slot.First().Slot!.Name, targets, tasks));
             tasks += targets.Length;
         }

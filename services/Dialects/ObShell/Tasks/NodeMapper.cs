@@ -29,6 +29,7 @@ internal static class NodeMapper
         dag is { State: TaskStates.Failed } && slot.Ordinal == run.Stage
             ? (TaskStates.Failed, dag.Operator == TaskOperators.Run && Retried(steps) ? TaskOperators.Retry : dag.Operator)
         : dag is { State: TaskStates.Succeed, Operator: TaskOperators.Pass } && !Over(run, slot, steps) ? (TaskStates.Succeed, TaskOperators.Pass)
+        : run.RollbackOrdered && !run.Live && slot.Ordinal <= run.Reached ? (TaskStates.Pending, TaskOperators.Rollback)
         : run.Backward ? Back(run, slot, steps)
         : Forward(run, slot, steps);
 

@@ -40,7 +40,7 @@ internal static class TaskMapper
         TaskStates.Succeed or TaskStates.Pending => node,
         _ when !steps.IsEmpty && steps.Where(step => step.Planned.Targets.Contains(target)).DefaultIfEmpty(steps[^1]).All(step => step.DoneOn(target)) => TaskStates.Succeed,
         TaskStates.Failed => TaskStates.Failed,
-        _ when attempts.Any(attempt => attempt.Attempt is { Live: true, Look: > 0 }) => TaskStates.Running,
+        _ when attempts.Any(attempt => attempt.Attempt is { Live: true }) => TaskStates.Running,
         _ when steps.Any(step => step.Failed) && attempts is [.., { Attempt.Status: AttemptStatus.Failed }] => TaskStates.Failed,
         _ => TaskStates.Ready,
     };
