@@ -4,6 +4,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
+using UpgradePlatform.Api.Databases;
 using UpgradePlatform.Api.Dialects.Msf;
 using UpgradePlatform.Api.Native;
 using UpgradePlatform.Api.Native.Models;
@@ -36,6 +37,7 @@ public static class ApiExtensions
         // What cannot be bound is thrown, so that it is answered as a problem and not with an empty body.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
+        builder.AddDatabases();
         builder.Services.AddScoped<Gatekeeper>();
         builder.Services.AddScoped<Once>();
         builder.Services.AddScoped<MsfGate>();

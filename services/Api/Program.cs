@@ -4,6 +4,8 @@ using UpgradePlatform.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatformDefaults("api");
 builder.AddApi();
+builder.BuildBus();
+builder.StartWithoutBroker();
 
 var app = builder.Build();
 app.MapPlatformHealth();

@@ -16,7 +16,7 @@ public sealed class EngineDbContext(DbContextOptions<EngineDbContext> options) :
         typeof(OperationRow), typeof(PlanRow), typeof(PlanUnitRow), typeof(UnitRow), typeof(AttemptRow), typeof(EventRow), typeof(LeftoverRow),
         typeof(ClusterRow), typeof(NodeRow), typeof(LinkRow), typeof(EquipmentTypeRow), typeof(ImageRow), typeof(DeviceCredentialRow),
         typeof(ScriptHostRow), typeof(NodeFactsRow), typeof(FleetRevisionRow), typeof(CredentialRow), typeof(AuditRow), typeof(AttemptLogRow),
-        typeof(NotificationRow),
+        typeof(NotificationRow), typeof(ArtifactRow), typeof(PackageRow), typeof(VendorDagRow),
     ];
 
     /// <inheritdoc/>

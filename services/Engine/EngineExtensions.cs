@@ -8,12 +8,14 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine.Access;
+using UpgradePlatform.Engine.Artifacts;
 using UpgradePlatform.Engine.Events;
 using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Logs;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Notifications;
 using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Packages;
 using UpgradePlatform.Engine.Platform;
 using UpgradePlatform.Engine.Queries;
 using UpgradePlatform.Engine.Retention;
@@ -41,6 +43,7 @@ public static class EngineExtensions
             .Validate(options => IsReadable(options.ConnectionString), "ConnectionStrings:Engine is not a connection string of Npgsql: Host=...;Database=...;Username=...")
             .ValidateOnStart();
         services.AddOptions<DecisionTimings>().BindConfiguration($"{ConnectionName}:Timings").Validate(Positive, "Engine:Timings holds a time that is not positive.").ValidateOnStart();
+        services.AddOptions<ArtifactOptions>().BindConfiguration(ArtifactOptions.Section).Validate(options => options.Valid(), "Artifacts:Folder is not an absolute path.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(DataSource);
         services.AddDbContext<EngineDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -85,6 +88,14 @@ public static class EngineExtensions
         services.AddScoped<OperationQueries>();
         services.AddSingleton<NotificationStore>();
         services.AddScoped<NotificationQueries>();
+        services.AddSingleton<IArtifactBytes, ArtifactFolder>();
+        services.AddScoped<ArtifactStore>();
+        services.AddScoped<PackageStore>();
+        services.AddSingleton<SealingKey>();
+        services.AddScoped<SealedKeys>();
+        services.AddScoped<VendorDags>();
+        services.AddScoped<DeviceBook>();
+        services.AddScoped<TaskFolders>();
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)

@@ -22,8 +22,11 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
     // Between the end of the script and the record of the new type the device speaks the new system's words already.
     private readonly Dictionary<string, string> _installed = Installed(state);
 
-    /// <summary>Whether workers of the cluster's family go to devices themselves. Simulated devices have no addresses and need nothing.</summary>
-    public static bool Concerns(ClusterView? cluster) => cluster is { HasAddresses: true } && NeedDevices.Contains(cluster.Family);
+    /// <summary>
+    /// Whether workers of the cluster's family go to devices themselves. Simulated switches have no addresses and need nothing; a database
+    /// cluster is one thing, simulated or not, of which its worker knows nothing but this.
+    /// </summary>
+    public static bool Concerns(ClusterView? cluster) => cluster is { Family: Families.ObServer } || (cluster is { HasAddresses: true } && NeedDevices.Contains(cluster.Family));
 
     /// <summary>Completes the commands that are about to leave.</summary>
     public async Task CompleteAsync(EngineDbContext db, Outbox outbox, CancellationToken cancellation)
@@ -34,7 +37,7 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
             return;
         var judging = steps.Where(step => JudgesByLines(step.Command)).ToArray();
         await using var batch = db.Batch();
-        DeviceReader.Add(batch, cluster.Id, [.. steps.Select(step => step.Target).Concat(observes.SelectMany(observe => observe.Nodes)).Distinct()]);
+        DeviceReader.Add(batch, cluster.Id, IsDatabase ? [.. cluster.Nodes.Keys] : [.. steps.Select(step => step.Target).Concat(observes.SelectMany(observe => observe.Nodes)).Distinct()]);
         foreach (var step in judging)
             DeviceLineStore.AddNewest(batch, state.Id, step.Target, BeganAt(step.UnitId));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -50,6 +53,8 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
         outbox.Replace<ObserveCluster>(observe => observe with { Devices = For(observe, known) });
     }
 
+    private bool IsDatabase => cluster.Family == Families.ObServer;
+
     private static bool JudgesByLines(StepCommand command) => command is AwaitReturn or RunUpgradeScript;
 
     private DateTimeOffset BeganAt(string unit) => state.Units.FirstOrDefault(other => other.Id == unit)?.StartedAt ?? lane.Now;
@@ -57,6 +62,8 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
     // Of a neighbour only what joins it to the target: a spine has a link to every leaf.
     private Dictionary<string, DeviceInfo> For(ExecuteStep step, KnownDevices known)
     {
+        if (IsDatabase)
+            return DatabaseDevices.Of(cluster, known, lane.Facts, step.Target);
         var devices = WithHost(known);
         if (!known.Nodes.TryGetValue(step.Target, out var target))
             return devices;
@@ -74,6 +81,8 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
 
     private Dictionary<string, DeviceInfo> For(ObserveCluster observe, KnownDevices known)
     {
+        if (IsDatabase)
+            return DatabaseDevices.Of(cluster, known, lane.Facts, target: null);
         var devices = WithHost(known);
         foreach (var node in observe.Nodes.Where(known.Nodes.ContainsKey))
             devices[node] = Node(node, known.Nodes[node]) with { Links = [.. known.Links[node]] };
@@ -104,15 +113,6 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
         return installed;
     }
 
-    private Dictionary<string, string> Facts(string node, KnownDevice known, bool all)
-    {
-        var facts = cluster.Nodes.GetValueOrDefault(node)?.Facts.ToDictionary() ?? [];
-        // Large, and of use only where it is compared with.
-        if (!all)
-            facts.Remove(FactNames.Snapshot);
-        // Enrolled before the fleet said anew what the device is recognised by: it is another device's.
-        if (lane.Facts.GetValueOrDefault(node)?.Facts.GetValueOrDefault(FactNames.HostKey) is { } enrolled && enrolled.At < known.IdentityAt)
-            facts.Remove(FactNames.HostKey);
-        return facts;
-    }
+    private Dictionary<string, string> Facts(string node, KnownDevice known, bool all) =>
+        DatabaseDevices.Facts(cluster.Nodes.GetValueOrDefault(node), known, lane.Facts.GetValueOrDefault(node), all);
 }

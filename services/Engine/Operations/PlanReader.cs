@@ -17,7 +17,7 @@ internal static class PlanReader
         batch.Add("select request, policy from engine.operations where id = $1", Db.Id(operation));
         batch.Add("select direction, digest, basis, findings from engine.plans where operation_id = $1 and revision = $2", Db.Id(operation), Db.Int(revision));
         batch.Add("""
-            select stage, stage_title, max_parallel, unit_id, title, redundancy_group, steps, mirror
+            select stage, stage_title, max_parallel, unit_id, title, redundancy_group, steps, mirror, nodes, no_way_back
             from engine.plan_units where operation_id = $1 and revision = $2 order by ordinal
             """, Db.Id(operation), Db.Int(revision));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -50,6 +50,8 @@ internal static class PlanReader
                 RedundancyGroup = reader.GetString(5),
                 Steps = StoreJson.Read<ImmutableArray<PlanStep>>(reader.GetString(6)),
                 Mirror = StoreJson.Read<ImmutableArray<PlanStep>>(reader.GetString(7)),
+                Nodes = reader.IsDBNull(8) ? null : [.. reader.GetFieldValue<string[]>(8)],
+                NoWayBack = reader.TextOrNull(9),
             }));
         return [.. rows.GroupBy(row => row.Stage).Select(stage =>
             new PlanStage(stage.First().Title, stage.First().MaxParallel, [.. stage.Select(row => row.Unit)]))];

@@ -36,10 +36,10 @@ internal static class StateWriter
         foreach (var (stage, units) in plan.Stages.Select((stage, index) => (index, stage)))
             foreach (var unit in units.Units)
                 batch.Add("""
-                    insert into engine.plan_units (operation_id, revision, ordinal, unit_id, title, stage, stage_title, max_parallel, redundancy_group, steps, mirror)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                    insert into engine.plan_units (operation_id, revision, ordinal, unit_id, title, stage, stage_title, max_parallel, redundancy_group, nodes, steps, mirror, no_way_back)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                     """, Db.Id(state.Id), Db.Int(plan.Revision), Db.Int(ordinal++), Db.Text(unit.Id), Db.Text(unit.Title), Db.Int(stage), Db.Text(units.Title),
-                    Db.Int(units.MaxParallel), Db.Text(unit.RedundancyGroup), Db.Jsonb(StoreJson.Write(unit.Steps)), Db.Jsonb(StoreJson.Write(unit.Mirror)));
+                    Db.Int(units.MaxParallel), Db.Text(unit.RedundancyGroup), Db.Texts(unit.Nodes?.ToArray()), Db.Jsonb(StoreJson.Write(unit.Steps)), Db.Jsonb(StoreJson.Write(unit.Mirror)), Db.Text(unit.NoWayBack));
     }
 
     /// <summary>Units of the current revision that are not as they were.</summary>

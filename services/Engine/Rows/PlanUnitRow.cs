@@ -26,9 +26,13 @@ internal sealed class PlanUnitRow
 
     public required string RedundancyGroup { get; set; }
 
+    public string[]? Nodes { get; set; }
+
     [Column(TypeName = "jsonb")]
     public required string Steps { get; set; }
 
     [Column(TypeName = "jsonb")]
     public required string Mirror { get; set; }
+
+    public string? NoWayBack { get; set; }
 }

@@ -24,7 +24,7 @@ internal static class Db
 
     public static NpgsqlParameter Bytes(byte[] value) => Of(NpgsqlDbType.Bytea, value);
 
-    public static NpgsqlParameter Texts(string[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
+    public static NpgsqlParameter Texts(string[]? value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 
     public static NpgsqlParameter Ids(Guid[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 
