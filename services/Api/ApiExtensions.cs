@@ -71,6 +71,8 @@ public static class ApiExtensions
         VerbEndpoints.Map(native);
         EventEndpoints.Map(native);
         NotificationEndpoints.Map(native);
+        PackageEndpoints.Map(native);
+        ArtifactEndpoint.Map(native);
         KeyEndpoints.Map(native);
         PlatformStateEndpoints.Map(native);
         app.MapOpenApi("/platform/v1/openapi.json").RequireAuthorization(ApiPolicies.Viewer);

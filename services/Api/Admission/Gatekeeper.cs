@@ -28,8 +28,8 @@ internal sealed class Gatekeeper(OperationStore store, AuditLog audit)
         string cluster, Caller caller, Func<NewOperation, Task<Prepared>> prepare, Func<OperationState, Task>? withIt, CancellationToken cancel, bool mayConfirm = true)
     {
         await using var lane = await store.OpenLaneAsync(cluster, cancel);
-        var (submission, extras) = await prepare(lane);
-        var admitted = await lane.AdmitAsync(submission, extras, cancel);
+        var (submission, extras, refusal) = await prepare(lane);
+        var admitted = refusal ?? await lane.AdmitAsync(submission, extras, cancel);
         if (admitted.Lender is { } lender && !mayConfirm)
             admitted = new Refusal(Forbidden, $"This release confirms a node of operation {lender.State.Id}, and your role does not allow that.");
         if (admitted.Decision is { } decision)

@@ -1,3 +1,4 @@
+using UpgradePlatform.Api.Native;
 using UpgradePlatform.Hosting;
 
 namespace UpgradePlatform.Api.Databases;
@@ -12,5 +13,6 @@ internal static class DatabaseExtensions
         builder.Services.AddScoped<ClusterExaminations>();
         builder.Services.AddScoped<DatabaseRequests>();
         builder.Services.AddScoped<PackageIntake>();
+        builder.Services.AddScoped<DatabaseGate>();
     }
 }

@@ -5,8 +5,8 @@ using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Core.Planning.ObServer.Routes;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Packages;
-using UpgradePlatform.Packages.Routes;
 using UpgradePlatform.Packages.Rules;
+using RouteData = UpgradePlatform.Packages.Routes.RouteData;
 
 namespace UpgradePlatform.Api.Databases;
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Options;
 using UpgradePlatform.Engine.Artifacts;
 using UpgradePlatform.Engine.Packages;
 using UpgradePlatform.Packages;
-using UpgradePlatform.Packages.Routes;
 using UpgradePlatform.Packages.Rpm;
 using UpgradePlatform.Packages.Rules;
+using RouteData = UpgradePlatform.Packages.Routes.RouteData;
 
 namespace UpgradePlatform.Api.Databases;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Engine.Artifacts;
 
 namespace UpgradePlatform.Api.Native;
 
@@ -17,6 +18,8 @@ internal static partial class Failures
             return MsfFailures.Of(problem, context.Response).ExecuteAsync(context);
         if (problem is BadHttpRequestException bad)
             return Problems.Invalid([Field(bad)], bad.StatusCode, "bad-request").ExecuteAsync(context);
+        if (problem is ArtifactException artifact)
+            return Problems.Write(context, Status(artifact), artifact.Code, artifact.Message);
         return StoreFailures.Of(problem) switch
         {
             StoreFailure.Connection => Problems.Write(context, StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer. Nothing was done; try again."),
@@ -39,6 +42,14 @@ internal static partial class Failures
         };
         return Problems.Write(context.HttpContext, status, code, text);
     }
+
+    private static int Status(ArtifactException problem) => problem.Code switch
+    {
+        ArtifactException.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ArtifactException.WrongDigest => StatusCodes.Status422UnprocessableEntity,
+        ArtifactException.NoSpace => StatusCodes.Status507InsufficientStorage,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
 
     // The framework's own words name CLR types; a client knows fields.
     private static FieldError Field(BadHttpRequestException bad) => bad switch

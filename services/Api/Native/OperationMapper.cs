@@ -40,7 +40,10 @@ internal static class OperationMapper
         summary, state.Units.Count(unit => unit.Over), state.Units.Length, [.. state.Holds.Select(Model)], state.Sequence, state.Plan.Revision, state.Plan.Digest, state.WakeAt, [.. state.Plan.Stages.Select(stage => Model(stage, state))],
         [.. attempts.Select(Model)], [.. state.Leftovers.Select(Model)], [.. state.Plan.Findings.Select(Model)], [.. VerbBook.Allowed(state).Select(Words.Of)],
         state.OutcomeCode, Words.Of(state.Lane), state.Lender, [.. state.Loans.Select(loan => loan.Borrower)],
-        state.Request.Detour is { } detour ? new DetourModel { Node = detour.Node, Action = detour.Set ? PlanMapper.Set : PlanMapper.Release } : null);
+        state.Request.Detour is { } detour ? new DetourModel { Node = detour.Node, Action = detour.Set ? PlanMapper.Set : PlanMapper.Release } : null,
+        state.Request.Database is { } database
+            ? new DatabaseModel { Version = database.Version, Release = database.Release, Mode = Words.Of(database.Mode), UpgradeDirectory = database.Folder.Parent, Freeze = database.Freeze }
+            : null);
 
     public static ExplainModel Model(Explanation explanation) => new(
         explanation.Summary, explanation.Reasons, explanation.NextLook, [.. explanation.AllowedVerbs.Select(Words.Of)],
@@ -48,11 +51,11 @@ internal static class OperationMapper
 
     private static UnitModel Model(PlanUnit unit, UnitState? state) => new(
         unit.Id, unit.Title, Words.Of(state?.Status ?? UnitStatus.Pending), state is { Ending: not UnitEnding.None } ? Words.Of(state.Ending) : null,
-        state?.Out ?? false, state?.StartedAt, state?.EndedAt, [.. unit.Steps.Select((step, i) => Model(step, state?.Steps[i]))]);
+        state?.Out ?? false, state?.StartedAt, state?.EndedAt, [.. unit.Steps.Select((step, i) => Model(step, state?.Steps[i]))], unit.TakesOut);
 
     private static StepModel Model(PlanStep step, StepState? state) => new(
         step.Key, step.Title, Words.Of(step.Kind), Words.Of(state?.Status ?? StepStatus.Pending), state?.Tries ?? 0, step.PointOfNoReturn,
-        state?.StartedAt, state?.EndedAt, Model(state?.Problem));
+        state?.StartedAt, state?.EndedAt, Model(state?.Problem), step.Targets, step.Slot is { } slot ? new SlotModel(slot.Ordinal, slot.Name) : null);
 
     private static ProblemModel? Model(Problem? problem) =>
         problem is null ? null : new ProblemModel(problem.Code, problem.Text, Words.Of(problem.Class), problem.NextStep);

@@ -2,6 +2,7 @@ using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Core.Plans;
 
 namespace UpgradePlatform.Api.Native;
@@ -15,8 +16,9 @@ internal static class PlanMapper
     /// <summary>Word for releasing a detour.</summary>
     public const string Release = "release";
 
-    public static UpgradeRequest Request(PlanRequestModel model, ClusterView cluster) => new()
+    public static UpgradeRequest Request(PlanRequestModel model, ClusterView cluster, DatabaseRequest? database) => new()
     {
+        Database = database,
         Detour = model.Detour is { } detour ? new DetourRequest(detour.Node, detour.Action == Set) : null,
         Nodes = model.Roles is { } roles
             ? [.. cluster.Nodes.Values.Where(node => roles.ContainsKey(node.Role)).OrderBy(node => node.Id, NaturalOrder.Instance).Select(node => Node(new NodeRequestModel { Node = node.Id, EquipmentType = roles[node.Role] }, cluster))]

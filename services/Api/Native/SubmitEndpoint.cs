@@ -2,10 +2,12 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
+using UpgradePlatform.Api.Databases;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
+using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Engine.Operations;
 
 namespace UpgradePlatform.Api.Native;
@@ -14,7 +16,7 @@ namespace UpgradePlatform.Api.Native;
 internal static class SubmitEndpoint
 {
     public static async Task<Results<Accepted<OperationModel>, ProblemHttpResult>> Handle(
-        SubmitRequestModel model, HttpContext context, IValidator<PlanRequestModel> validator, Gatekeeper gatekeeper, Once once, CancellationToken cancel)
+        SubmitRequestModel model, HttpContext context, IValidator<PlanRequestModel> validator, DatabaseGate databases, Gatekeeper gatekeeper, Once once, CancellationToken cancel)
     {
         var valid = await validator.ValidateAsync(model, cancel);
         if (!valid.IsValid)
@@ -30,8 +32,11 @@ internal static class SubmitEndpoint
             return TypedResults.Accepted(stored.Location, answer);
         }
 
+        var (database, unfit) = await databases.PrepareAsync(model, cancel);
+        if (unfit is not null)
+            return unfit;
         var id = Guid.CreateVersion7();
-        var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Task.FromResult(new Prepared(Submission(id, model, caller, lane), new OperationRowExtras { Dialect = "native", Principal = caller.Name })),
+        var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Prepare(id, model, caller, lane, databases, database, cancel),
             state => once.CompleteAsync(StatusCodes.Status202Accepted, Location(id), Model(state, caller), cancel), cancel,
             mayConfirm: ApiPolicies.Includes(context.User, ApiPolicies.Approver));
         if (admitted.Refusal is { } refusal)
@@ -40,13 +45,21 @@ internal static class SubmitEndpoint
         return TypedResults.Accepted(Location(id), Model(admitted.Decision.State, caller));
     }
 
-    private static Submission Submission(Guid id, SubmitRequestModel model, Caller caller, NewOperation lane) => new()
+    private static async Task<Prepared> Prepare(
+        Guid id, SubmitRequestModel model, Caller caller, NewOperation lane, DatabaseGate databases, DatabaseResolution? database, CancellationToken cancel)
+    {
+        var settled = database is null ? null : await databases.SettleAsync(lane, model.Cluster, database, cancel);
+        return new(Submission(id, model, caller, lane, settled?.Request), new OperationRowExtras { Dialect = "native", Principal = caller.Name },
+            settled?.Refusal is { } refusal ? new Refusal(refusal.Code, refusal.Text) : null);
+    }
+
+    private static Submission Submission(Guid id, SubmitRequestModel model, Caller caller, NewOperation lane, DatabaseRequest? database) => new()
     {
         Id = id,
         By = caller.Name,
         Reason = model.Reason,
         Kind = Words.Read<OperationKind>(model.Kind),
-        Request = lane.Situation.Cluster is { } cluster ? PlanMapper.Request(model, cluster) : new UpgradeRequest { Nodes = [] },
+        Request = lane.Situation.Cluster is { } cluster ? PlanMapper.Request(model, cluster, database) : new UpgradeRequest { Nodes = [] },
         Policy = PlanMapper.Policy(model.Policy),
         NotBefore = model.NotBefore?.ToUniversalTime(),
         PlanDigest = model.PlanDigest,
@@ -56,7 +69,7 @@ internal static class SubmitEndpoint
     {
         Gatekeeper.Forbidden => Problems.Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Text),
         "cluster-unknown" => Problems.NotFound(refusal.Text),
-        "plan-refused" => Problems.Of(StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Text),
+        "plan-refused" or DatabaseRefusalCodes.PackageMissing => Problems.Of(StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Text),
         _ => Problems.Refused(refusal),
     };
 

@@ -6,6 +6,7 @@ using UpgradePlatform.Core.Plans;
 using UpgradePlatform.Engine.Json;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Rows;
+using UpgradePlatform.Engine.Sql;
 
 namespace UpgradePlatform.Engine.Queries;
 
@@ -14,6 +15,10 @@ namespace UpgradePlatform.Engine.Queries;
 /// <param name="plans">Plans.</param>
 public sealed class OperationQueries(EngineDbContext db, PlanCache plans)
 {
+    /// <summary>The operation that owns the lane of a cluster; null for none.</summary>
+    public Task<Guid?> LaneOwnerAsync(string clusterId, CancellationToken cancellation = default) =>
+        db.ScalarAsync<Guid?>("select owner from engine.lanes where cluster_id = $1", [Db.Text(clusterId)], cancellation);
+
     /// <summary>A page, newest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="max">Most items.</param>

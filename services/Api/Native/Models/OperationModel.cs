@@ -19,6 +19,7 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="BorrowedFrom">Operation that carries it out.</param>
 /// <param name="LentTo">Operations it carries out.</param>
 /// <param name="Detour">For a detour: what is asked for.</param>
+/// <param name="Database">Of a database cluster: what is asked for.</param>
 public sealed record OperationModel(
     OperationSummary Operation,
     int UnitsDone,
@@ -37,4 +38,5 @@ public sealed record OperationModel(
     string Lane,
     Guid? BorrowedFrom,
     IReadOnlyList<Guid> LentTo,
-    DetourModel? Detour);
+    DetourModel? Detour,
+    DatabaseModel? Database);

@@ -10,6 +10,8 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="StartedAt">First start (UTC).</param>
 /// <param name="EndedAt">End (UTC).</param>
 /// <param name="Problem">Last problem.</param>
+/// <param name="Targets">Nodes it is done to; none for gates and records.</param>
+/// <param name="Slot">Where the vendor's own API shows it; several steps may share a slot.</param>
 public sealed record StepModel(
     string Key,
     string Title,
@@ -19,4 +21,6 @@ public sealed record StepModel(
     bool PointOfNoReturn,
     DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt,
-    ProblemModel? Problem);
+    ProblemModel? Problem,
+    IReadOnlyList<string> Targets,
+    SlotModel? Slot);
