@@ -74,4 +74,10 @@ public static class FactNames
 
     /// <summary>Parameters as they were before an upgrade changed them: a JSON <see cref="Databases.ParameterBackup"/>.</summary>
     public const string ParameterBackup = "parameterBackup";
+
+    /// <summary>
+    /// What was last ordered of the node, or of its zone, that takes effect by itself: attempt, moment and what was seen before, as JSON of
+    /// the worker. Tells a later look of the same attempt what it waits for, and since when.
+    /// </summary>
+    public const string Ordered = "ordered";
 }

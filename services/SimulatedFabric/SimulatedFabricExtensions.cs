@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Hosting;
 using UpgradePlatform.SimulatedFabric.Http;
+using UpgradePlatform.SimulatedFabric.Model;
+using UpgradePlatform.Simulators;
 
 namespace UpgradePlatform.SimulatedFabric;
 
@@ -18,7 +22,8 @@ public static class SimulatedFabricExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FabricStore>();
-        builder.Services.AddHostedService<DeclaredFabrics>();
+        builder.Services.AddHostedService(provider => new DeclarationFiles<ClusterDeclaration>(
+            provider.GetRequiredService<IOptions<SimulatedFabricOptions>>().Value.DeclarationsFolder, provider.GetRequiredService<FabricStore>().Declare));
         return builder;
     }
 
@@ -30,7 +35,8 @@ public static class SimulatedFabricExtensions
     {
         // Devices know their own token only; a host process with other means of authentication must not ask for those here.
         var fabric = app.MapGroup(prefix).AllowAnonymous().ExcludeFromDescription();
-        fabric.AddEndpointFilter(ActivatorUtilities.CreateInstance<BearerTokenFilter>(app.Services));
+        var options = app.Services.GetRequiredService<IOptions<SimulatedFabricOptions>>().Value;
+        fabric.AddEndpointFilter(new BearerTokenFilter(SecretText.Read(options.Token, options.TokenFile, "SimulatedFabric:Token")));
         FabricEndpoints.Map(fabric);
         JobEndpoints.Map(fabric);
         return app;

@@ -10,13 +10,13 @@ public sealed record NodeView
     /// <summary>Id within the cluster: <c>spine-1</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Role: <c>spine</c> or <c>leaf</c>.</summary>
+    /// <summary>Role: <c>spine</c> or <c>leaf</c>, <c>observer</c> for a database server.</summary>
     public required string Role { get; init; }
 
     /// <summary>Nodes that stand in for each other.</summary>
     public required string RedundancyGroup { get; init; }
 
-    /// <summary>Declared equipment type.</summary>
+    /// <summary>Declared equipment type; empty for what has none: a database server.</summary>
     public required string EquipmentType { get; init; }
 
     /// <summary>Management address; null where none is declared, as for simulated devices.</summary>

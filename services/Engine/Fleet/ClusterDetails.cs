@@ -17,6 +17,15 @@ public sealed record ClusterDetails
     /// <summary>Host that executes upgrade scripts.</summary>
     public string? ScriptHost { get; init; }
 
+    /// <summary>What is its family's own, by <see cref="Contracts.Devices.DeviceSettings"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>User of the database; null where it is none.</summary>
+    public string? SqlUser { get; init; }
+
+    /// <summary>Name of the credential of that user.</summary>
+    public string? SqlCredential { get; init; }
+
     /// <summary>Nodes in natural order.</summary>
     public required IReadOnlyList<NodeDetails> Nodes { get; init; }
 

@@ -13,10 +13,10 @@ internal static class ClusterReader
     /// <summary>Four statements, for <see cref="ReadAsync"/>.</summary>
     public static void Add(NpgsqlBatch batch, string cluster)
     {
-        batch.Add("select family, script_host from engine.clusters where id = $1", Db.Text(cluster));
+        batch.Add("select family, script_host, settings from engine.clusters where id = $1", Db.Text(cluster));
         batch.Add("select t.id, t.platform, t.os, t.version, t.script_path, t.profile, i.source, i.sha256 from engine.equipment_types t left join engine.images i on i.id = t.image");
         batch.Add("""
-            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since, n.address, n.profile, n.serial
+            select n.id, n.role, n.redundancy_group, coalesce(n.recorded_type, n.declared_type), f.facts, f.healthy_since, n.address, n.profile, n.serial, n.settings
             from engine.nodes n left join engine.node_facts f on f.cluster_id = n.cluster_id and f.node_id = n.id
             where n.cluster_id = $1
             """, Db.Text(cluster));
@@ -29,6 +29,7 @@ internal static class ClusterReader
         var declared = await reader.ReadAsync(cancellation);
         var family = declared ? reader.GetString(0) : "";
         var host = declared ? reader.TextOrNull(1) : null;
+        var settings = FleetSettings.Read(declared ? reader.GetString(2) : "{}");
         await reader.NextResultAsync(cancellation);
         var types = ImmutableSortedDictionary.CreateBuilder<string, EquipmentType>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
@@ -47,10 +48,11 @@ internal static class ClusterReader
                 Id = reader.GetString(0),
                 Role = reader.GetString(1),
                 RedundancyGroup = reader.GetString(2),
-                EquipmentType = reader.GetString(3),
+                EquipmentType = reader.TextOrNull(3) ?? "",
                 Address = reader.TextOrNull(6),
                 Profile = reader.TextOrNull(7),
                 Serial = reader.TextOrNull(8),
+                Settings = FleetSettings.Read(reader.GetString(9)),
             };
             var facts = reader.IsDBNull(4)
                 ? NodeFacts.None
@@ -68,6 +70,7 @@ internal static class ClusterReader
             Id = cluster,
             Family = family,
             ScriptHost = host,
+            Settings = settings,
             Nodes = nodes.ToImmutable(),
             EquipmentTypes = types.ToImmutable(),
             Links = links.ToImmutable(),

@@ -13,7 +13,9 @@ internal static class DeviceReader
     public static void Add(NpgsqlBatch batch, string cluster, string[] nodes)
     {
         batch.Add($"""
-            select {Members}, d.id, d.serial, d.mac, d.identity_at, d.host_ports, d.take_host_ports_down from engine.nodes d left join engine.device_credentials c on c.name = d.credential
+            select {Members}, d.id, d.serial, d.mac, d.identity_at, d.host_ports, d.take_host_ports_down, d.settings, k.sql_user, s.reference
+            from engine.nodes d left join engine.device_credentials c on c.name = d.credential
+            join engine.clusters k on k.id = d.cluster_id left join engine.device_credentials s on s.name = k.sql_credential
             where d.cluster_id = $1 and (d.id = any ($2) or exists (select from engine.links l
                 where l.cluster_id = d.cluster_id and ((l.a = d.id and l.b = any ($2)) or (l.b = d.id and l.a = any ($2)))))
             """, Db.Text(cluster), Db.Texts(nodes));
@@ -29,7 +31,7 @@ internal static class DeviceReader
     {
         var nodes = new Dictionary<string, KnownDevice>();
         while (await reader.ReadAsync(cancellation))
-            nodes[reader.GetString(7)] = new(Info(reader) with { Serial = reader.TextOrNull(8), Mac = reader.TextOrNull(9) }, reader.Time(10))
+            nodes[reader.GetString(7)] = new(Node(reader), reader.Time(10))
             {
                 HostPorts = reader.GetFieldValue<string[]>(11),
                 TakeHostPortsDown = reader.GetBoolean(12),
@@ -48,6 +50,15 @@ internal static class DeviceReader
         (string, DeviceInfo)? host = await reader.ReadAsync(cancellation) ? (reader.GetString(7), Info(reader)) : null;
         return new(nodes, links.ToLookup(link => link.Item1, link => link.Item2), host);
     }
+
+    private static DeviceInfo Node(NpgsqlDataReader reader) => Info(reader) with
+    {
+        Serial = reader.TextOrNull(8),
+        Mac = reader.TextOrNull(9),
+        Settings = FleetSettings.Read(reader.GetString(13)),
+        SqlUser = reader.TextOrNull(14),
+        SqlCredential = reader.TextOrNull(15),
+    };
 
     private static DeviceInfo Info(NpgsqlDataReader reader) => new()
     {

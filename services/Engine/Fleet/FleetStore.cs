@@ -102,6 +102,7 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
         {
             var row = clusters.GetValueOrDefault(cluster.Id) ?? db.Add(new ClusterRow { Id = cluster.Id, Family = "" }).Entity;
             (row.Family, row.VendorId, row.ScriptHost) = (cluster.Family, cluster.VendorId, cluster.ScriptHost);
+            (row.Settings, row.SqlUser, row.SqlCredential) = (FleetSettings.Write(row.Settings, cluster.Settings), cluster.SqlUser, cluster.SqlCredential);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -123,6 +124,7 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
             if (!row.HostPorts.SequenceEqual(node.HostPorts))
                 row.HostPorts = [.. node.HostPorts];
             row.TakeHostPortsDown = node.TakeHostPortsDown;
+            row.Settings = FleetSettings.Write(row.Settings, node.Settings);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -145,7 +147,7 @@ public sealed class FleetStore(OperationStore store, EngineDbContext db)
 
     // The platform's own record wins over a file written before the upgrade. A file that came after it, and says something new, was
     // written by somebody who knew the record.
-    private static void DeclaredType(NodeRow row, string declared, DateTimeOffset lastApplied)
+    private static void DeclaredType(NodeRow row, string? declared, DateTimeOffset lastApplied)
     {
         var saysNew = declared != row.DeclaredType && row.RecordedAt <= lastApplied;
         if (row.RecordedType == declared || saysNew)

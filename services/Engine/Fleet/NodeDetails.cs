@@ -15,11 +15,14 @@ public sealed record NodeDetails
     /// <summary>Nodes that stand in for each other.</summary>
     public required string RedundancyGroup { get; init; }
 
-    /// <summary>Equipment type in force: recorded by an upgrade, or else declared.</summary>
-    public required string EquipmentType { get; init; }
+    /// <summary>Equipment type in force: recorded by an upgrade, or else declared; null for what has none.</summary>
+    public string? EquipmentType { get; init; }
 
-    /// <summary>Equipment type the file declares.</summary>
-    public required string DeclaredType { get; init; }
+    /// <summary>Equipment type the file declares; null for what has none.</summary>
+    public string? DeclaredType { get; init; }
+
+    /// <summary>What is its family's own, by <see cref="Contracts.Devices.DeviceSettings"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
     /// <summary>Management address.</summary>
     public string? Address { get; init; }

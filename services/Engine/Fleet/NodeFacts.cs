@@ -16,7 +16,7 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
     private static readonly string[] Judged = [FactNames.Reachable, FactNames.Healthy, FactNames.Detoured];
 
     // What a step found out once for later ones: no observation looks for it, so its absence says nothing.
-    private static readonly string[] Kept = [FactNames.HostKey, FactNames.Snapshot];
+    private static readonly string[] Kept = [FactNames.HostKey, FactNames.Snapshot, FactNames.ParameterBackup];
 
     // What is told only beside another fact goes with it, in a partial observation too: no owner beside a detour means nobody's, and
     // who answers has no reason for silence.

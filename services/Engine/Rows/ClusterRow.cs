@@ -15,4 +15,11 @@ internal sealed class ClusterRow
     public string? VendorId { get; set; }
 
     public string? ScriptHost { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string Settings { get; set; } = "{}";
+
+    public string? SqlUser { get; set; }
+
+    public string? SqlCredential { get; set; }
 }

@@ -18,7 +18,7 @@ internal sealed class NodeRow
 
     public required string RedundancyGroup { get; set; }
 
-    public required string DeclaredType { get; set; }
+    public string? DeclaredType { get; set; }
 
     public string? RecordedType { get; set; }
 
@@ -45,4 +45,7 @@ internal sealed class NodeRow
     public string? HostAuthority { get; set; }
 
     public string? Credential { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string Settings { get; set; } = "{}";
 }

@@ -1,4 +1,5 @@
 using UpgradePlatform.SimulatedFabric.Model;
+using UpgradePlatform.Simulators;
 
 namespace UpgradePlatform.SimulatedFabric.Actions;
 

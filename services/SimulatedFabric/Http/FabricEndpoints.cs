@@ -1,5 +1,6 @@
 using UpgradePlatform.SimulatedFabric.Actions;
 using UpgradePlatform.SimulatedFabric.Model;
+using UpgradePlatform.Simulators;
 
 namespace UpgradePlatform.SimulatedFabric.Http;
 
@@ -39,7 +40,7 @@ internal static class FabricEndpoints
             Answer(store.Node(cluster, node, changes: true, (_, n, now) => FaultActions.Remove(n, kind, store.Clockwork, now))));
     }
 
-    internal static IResult Answer(Reply reply) => Results.Json(reply.Body, FabricJson.Options, statusCode: reply.Status);
+    internal static IResult Answer(Reply reply) => reply.ToResult();
 
     private static Reply Node(
         this FabricStore store, string cluster, string node, bool changes, Func<Cluster, Node, DateTimeOffset, Reply> action) =>

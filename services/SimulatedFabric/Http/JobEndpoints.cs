@@ -1,5 +1,6 @@
 using UpgradePlatform.SimulatedFabric.Actions;
 using UpgradePlatform.SimulatedFabric.Model;
+using UpgradePlatform.Simulators;
 
 namespace UpgradePlatform.SimulatedFabric.Http;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using UpgradePlatform.Simulators;
 
 namespace UpgradePlatform.SimulatedFabric.Model;
 

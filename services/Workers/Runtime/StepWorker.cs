@@ -3,7 +3,7 @@ using UpgradePlatform.Contracts.Steps;
 
 namespace UpgradePlatform.Workers.Runtime;
 
-/// <summary>Describes the worker of one family: which handler for which command, and who observes clusters.</summary>
+/// <summary>Describes the worker of one family: which handler for which command, and who observes and examines clusters.</summary>
 public sealed class StepWorker
 {
     private readonly IServiceCollection services;
@@ -14,6 +14,8 @@ public sealed class StepWorker
     internal IReadOnlyDictionary<Type, StepRoute> Routes => routes;
 
     internal Type? Observer { get; private set; }
+
+    internal Type? Examiner { get; private set; }
 
     /// <summary>Registers the handler of a command.</summary>
     /// <typeparam name="TCommand">Command.</typeparam>
@@ -37,6 +39,17 @@ public sealed class StepWorker
     {
         services.AddScoped<TObserver>();
         Observer = typeof(TObserver);
+        return this;
+    }
+
+    /// <summary>Registers who examines clusters of the family, asked by the API.</summary>
+    /// <typeparam name="TExaminer">Examiner; a new one for each message.</typeparam>
+    /// <returns>This worker.</returns>
+    public StepWorker Examine<TExaminer>()
+        where TExaminer : class, IClusterExaminer
+    {
+        services.AddScoped<TExaminer>();
+        Examiner = typeof(TExaminer);
         return this;
     }
 }

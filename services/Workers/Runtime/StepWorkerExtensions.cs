@@ -37,6 +37,8 @@ public static class StepWorkerExtensions
             endpoint.Instance(ActivatorUtilities.CreateInstance<StepConsumer>(context, worker.Routes));
             if (worker.Observer is { } observer)
                 endpoint.Instance(ActivatorUtilities.CreateInstance<ClusterConsumer>(context, observer));
+            if (worker.Examiner is { } examiner)
+                endpoint.Instance(ActivatorUtilities.CreateInstance<ExamineConsumer>(context, examiner));
         }));
     }
 

@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
-using Microsoft.Extensions.Options;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Steps.Switch;
-using UpgradePlatform.Hosting;
 using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Simulated;
 using UpgradePlatform.Workers.Switch.Drivers;
 using UpgradePlatform.Workers.Switch.Drivers.Simulated;
 using UpgradePlatform.Workers.Switch.Drivers.SshCli;
@@ -49,17 +47,7 @@ public static class SwitchWorkerExtensions
 
     private static void AddSimulatedDriver(IServiceCollection services)
     {
-        services.AddOptions<SimulatedDriverOptions>().BindConfiguration(SimulatedDriverOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient<FabricClient>((provider, http) =>
-        {
-            var options = provider.GetRequiredService<IOptions<SimulatedDriverOptions>>().Value;
-            // Without the slash the last segment of the address would be replaced, not continued.
-            http.BaseAddress = new Uri($"{options.Url!.ToString().TrimEnd('/')}/");
-            http.Timeout = options.RequestTimeout;
-            var token = SecretText.Read(options.Token, options.TokenFile, "Switch:Simulated:Token");
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }).RemoveAllLoggers(); // Four lines for every look would bury the rest; the spans have it all.
+        services.AddSimulatorClient<FabricClient, SimulatedDriverOptions>(SimulatedDriverOptions.Section);
         services.AddTransient<ISwitchDriver, SimulatedSwitchDriver>();
     }
 }

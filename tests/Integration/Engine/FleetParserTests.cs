@@ -85,9 +85,13 @@ public sealed class FleetParserTests
     public void What_is_no_fleet_is_an_error_and_not_an_exception(string text) => FleetParser.Parse(text).Errors.ShouldNotBeEmpty();
 
     [Fact]
-    public void The_sample_is_a_fabric_of_four_spines_and_eight_leaves()
+    public void The_sample_is_a_fabric_of_four_spines_and_eight_leaves_and_a_database_cluster_of_three_zones()
     {
-        var cluster = Samples.Fleet.Clusters.ShouldHaveSingleItem();
+        Samples.Fleet.Clusters.Count.ShouldBe(2);
+        var database = Samples.Fleet.Clusters[1];
+        (database.Id, database.Family, database.Settings["edition"], database.SqlUser).ShouldBe(("ob-1", "observer", "community", "root@sys"));
+        database.Nodes.Select(node => (node.Id, node.Settings["zone"], node.Address)).ShouldBe([("server-1", "zone1", null), ("server-2", "zone2", null), ("server-3", "zone3", null)]);
+        var cluster = Samples.Fleet.Clusters[0];
         (cluster.Id, cluster.VendorId, cluster.ScriptHost, cluster.Links.Count).ShouldBe(("fabric-1", "1", "ec-1", 32));
         cluster.Nodes.Count(node => node is { Role: "spine", RedundancyGroup: "spines", EquipmentType: "13" }).ShouldBe(4);
         cluster.Nodes.Where(node => node.Role == "leaf").GroupBy(node => node.RedundancyGroup).Select(pair => (pair.Key, pair.Count()))

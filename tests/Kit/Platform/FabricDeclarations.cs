@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Engine.Fleet.Files;
 
 namespace UpgradePlatform.TestKit;
@@ -6,14 +7,14 @@ namespace UpgradePlatform.TestKit;
 /// <summary>Makes the devices that a fleet file declares: the bodies the simulated fabric takes, by cluster id.</summary>
 public static class FabricDeclarations
 {
-    /// <summary>Declarations of all clusters of a fleet file.</summary>
+    /// <summary>Declarations of all fabrics of a fleet file; other families are simulated elsewhere.</summary>
     /// <exception cref="InvalidOperationException">The file is not valid.</exception>
     public static IReadOnlyDictionary<string, string> Of(string fleet)
     {
         var parsed = FleetParser.Parse(fleet);
         if (parsed.Fleet is not { } file)
             throw new InvalidOperationException($"The fleet file is not valid: {string.Join(" ", parsed.Errors.Select(error => $"line {error.Line}: {error.Text}"))}");
-        return file.Clusters.ToDictionary(cluster => cluster.Id, cluster => JsonSerializer.Serialize(Body(file, cluster), JsonSerializerOptions.Web));
+        return file.Clusters.Where(cluster => cluster.Family == Families.Switch).ToDictionary(cluster => cluster.Id, cluster => JsonSerializer.Serialize(Body(file, cluster), JsonSerializerOptions.Web));
     }
 
     private static object Body(FleetFile file, DeclaredCluster cluster) => new

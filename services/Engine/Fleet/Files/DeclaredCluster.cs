@@ -15,6 +15,15 @@ public sealed record DeclaredCluster
     /// <summary>Host that executes upgrade scripts.</summary>
     public string? ScriptHost { get; init; }
 
+    /// <summary>What is its family's own, by <see cref="Contracts.Devices.DeviceSettings"/>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>User of the database; null where it is none.</summary>
+    public string? SqlUser { get; init; }
+
+    /// <summary>Name of the credential of that user; null where it has no password.</summary>
+    public string? SqlCredential { get; init; }
+
     /// <summary>Nodes.</summary>
     public IReadOnlyList<DeclaredNode> Nodes { get; init; } = [];
 

@@ -17,8 +17,11 @@ public sealed record DeclaredNode
     /// <summary>Nodes that stand in for each other.</summary>
     public required string RedundancyGroup { get; init; }
 
-    /// <summary>Equipment type.</summary>
-    public required string EquipmentType { get; init; }
+    /// <summary>Equipment type; null for what has none: a database server.</summary>
+    public string? EquipmentType { get; init; }
+
+    /// <summary>What is its family's own, by <see cref="DeviceSettings"/>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Management address.</summary>
     public string? Address { get; init; }

@@ -11,6 +11,11 @@ internal sealed class PartMap
     private readonly FleetErrors _errors;
 
     public PartMap(YamlPart part, FleetErrors errors, params string[] known)
+        : this(part, errors, new Members(known))
+    {
+    }
+
+    public PartMap(YamlPart part, FleetErrors errors, Members members)
     {
         _at = part;
         _errors = errors;
@@ -18,8 +23,10 @@ internal sealed class PartMap
             errors.Add(part, "A mapping is expected here.");
         foreach (var (key, value) in part.Entries ?? [])
         {
-            if (key.Scalar is not { } name || !known.Contains(name))
-                errors.Add(key, $"Unknown key {key.Scalar}. Known here: {string.Join(", ", known)}.");
+            if (key.Scalar is { } other && members.Elsewhere.TryGetValue(other, out var reason))
+                errors.Add(key, $"{other} {reason}");
+            else if (key.Scalar is not { } name || !members.Known.Contains(name))
+                errors.Add(key, $"Unknown key {key.Scalar}. Known here: {string.Join(", ", members.Known)}.");
             else if (!_members.TryAdd(name, value))
                 errors.Add(key, $"The key {name} comes twice.");
         }

@@ -16,6 +16,8 @@ internal static partial class Shapes
 
     public const string UserWords = "is 1 to 32 letters, digits, '_', '.' and '-', not beginning with '-' or '.'.";
     public const string MacWords = "is six pairs of hexadecimal digits with colons between.";
+    public const string ZoneWords = "is 1 to 64 letters, digits, '_' and '-', beginning with a letter or digit.";
+    public const string SqlUserWords = "is a user of the database, as root@sys or root@sys#cluster.";
     public const string PortWords = "is the name of an interface: 1 to 64 letters, digits and '/', ':', '.', '_', '-', beginning with a letter or digit.";
 
     // The value is not shown: whoever wrote a secret here should not find it in a log as well.
@@ -52,6 +54,13 @@ internal static partial class Shapes
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9/:._-]{0,63}\z")]
     public static partial Regex Port();
+
+    // Part of unit ids, and of statements of the database.
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\z")]
+    public static partial Regex Zone();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}(@[A-Za-z0-9_]{1,64}(#[A-Za-z0-9_-]{1,64})?)?\z")]
+    public static partial Regex SqlUser();
 
     [GeneratedRegex(@"^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}\z")]
     public static partial Regex Mac();

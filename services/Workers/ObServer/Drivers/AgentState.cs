@@ -5,4 +5,5 @@ namespace UpgradePlatform.Workers.ObServer.Drivers;
 /// <param name="Version">Version of the program, dotted with build; null where it does not say.</param>
 /// <param name="Running">Whether one runs from it.</param>
 /// <param name="BackedUp">Whether the former program is in the folder of the upgrade.</param>
-internal sealed record AgentState(bool Present, string? Version, bool Running, bool BackedUp);
+/// <param name="BackupVersion">Version of that former program; null where it does not say.</param>
+internal sealed record AgentState(bool Present, string? Version, bool Running, bool BackedUp, string? BackupVersion = null);

@@ -40,7 +40,7 @@ public sealed class SecretResolver(Redactor redactor)
     internal async Task<bool> Learn(IEnumerable<DeviceInfo> devices, CancellationToken cancellationToken)
     {
         var all = true;
-        foreach (var reference in devices.Select(device => device.Credential).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var reference in devices.SelectMany(device => new[] { device.Credential, device.SqlCredential }).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             try
             {

@@ -1,16 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
-using UpgradePlatform.Hosting;
-using UpgradePlatform.SimulatedFabric.Actions;
+using Microsoft.AspNetCore.Http;
 
-namespace UpgradePlatform.SimulatedFabric.Http;
+namespace UpgradePlatform.Simulators;
 
 /// <summary>Lets requests with the token pass.</summary>
-internal sealed class BearerTokenFilter(IOptions<SimulatedFabricOptions> options) : IEndpointFilter
+/// <param name="token">Token they must carry.</param>
+public sealed class BearerTokenFilter(string token) : IEndpointFilter
 {
-    private readonly byte[] expected = Hash(SecretText.Read(options.Value.Token, options.Value.TokenFile, "SimulatedFabric:Token"));
+    private readonly byte[] expected = Hash(token);
 
+    /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         const string scheme = "Bearer ";
@@ -19,7 +19,7 @@ internal sealed class BearerTokenFilter(IOptions<SimulatedFabricOptions> options
         // Hashes have one length, so the comparison takes the same time whatever was given.
         if (CryptographicOperations.FixedTimeEquals(Hash(given), expected))
             return await next(context);
-        return FabricEndpoints.Answer(new Reply(StatusCodes.Status401Unauthorized, new Reply.ErrorBody("unauthorized", "A bearer token is needed.")));
+        return new Reply(StatusCodes.Status401Unauthorized, new Reply.ErrorBody("unauthorized", "A bearer token is needed.")).ToResult();
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Options;
+using UpgradePlatform.Workers.ObServer.Drivers;
+using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Remote;
+
+namespace UpgradePlatform.Workers.ObServer.Handlers;
+
+/// <summary>Brings a server to another version, forth or back: as a job of its host, and done by what the cluster says the server runs.</summary>
+internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOptions<ObServerWorkerOptions> options, TimeProvider clock)
+{
+    internal async Task<StepAnswer> Run(StepContext step, HostTask task, JobWords words, string versionBuild, CancellationToken cancellationToken)
+    {
+        if (await jobs.Run(step, task, words, Already, cancellationToken) is { } answer)
+            return answer;
+        var (state, silent) = await Read(step, cancellationToken);
+        // Silence is what a restart of the whole database looks like: under way, not unreachable.
+        if (state is null)
+            return StepAnswer.Pending($"Waiting for the database to answer: {silent}", options.Value.LookAgainAfter);
+        var facts = ObServerFacts.Of(state, step.Target);
+        if (state.Servers.FirstOrDefault(one => one.Node == step.Target) is not { Serves: true } server)
+            return StepAnswer.Pending($"{step.Target} was started and is not in service yet.", options.Value.LookAgainAfter, facts);
+        if (server.VersionBuild == versionBuild)
+            return StepAnswer.Done(facts);
+        // For a while the cluster shows the server as it was before, in service and of its former version.
+        var note = OrderNote.Of(step) ?? new OrderNote(step.AttemptId, clock.GetUtcNow());
+        return clock.GetUtcNow() - note.At > options.Value.NoticeTime
+            ? StepAnswer.Failed(ObServerProblems.WrongVersion(step.Target, server.VersionBuild, versionBuild), facts)
+            : StepAnswer.Pending($"The cluster still shows {step.Target} with {server.VersionBuild}.", options.Value.LookAgainAfter, note.With(facts));
+
+        async Task<StepAnswer?> Already()
+        {
+            var (seen, _) = await Read(step, cancellationToken);
+            return seen?.Servers.FirstOrDefault(one => one.Node == step.Target) is { Serves: true } one && one.VersionBuild == versionBuild
+                ? StepAnswer.Done(ObServerFacts.Of(seen, step.Target), $"{step.Target} runs {versionBuild} already.")
+                : null;
+        }
+    }
+
+    private async Task<(ClusterState? State, string? Silent)> Read(StepContext step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await driver.ReadCluster(ObCluster.Of(step), cancellationToken), null);
+        }
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
+        {
+            return (null, e.Message);
+        }
+    }
+}
