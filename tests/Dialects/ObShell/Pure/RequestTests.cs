@@ -1,5 +1,6 @@
 using System.Text;
 using Shouldly;
+using UpgradePlatform.Api.Databases;
 using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Dialects.ObShell.Errors;
 using UpgradePlatform.Dialects.ObShell.Requests;
@@ -66,13 +67,13 @@ public sealed class RequestTests
         Should.Throw<ObShellRefusedException>(() => ObShellRelease.Read("101000062023110109")).Error.Code.ShouldBe("Package.ReleaseFormat.Invalid");
 
     [Theory]
-    [InlineData("/data/upgrade", "/data/upgrade")]
-    [InlineData("/data//upgrade/", "/data/upgrade")]
-    [InlineData("/data/./a/../b", "/data/b")]
-    [InlineData("/数据/a-b_c:d@e.f", "/数据/a-b_c:d@e.f")]
-    [InlineData("/", "/")]
-    [InlineData(null, null)]
-    public void Folders_that_are_allowed(string? folder, string? read) => ObShellFolder.Read(folder).ShouldBe(read);
+    [InlineData("/data/upgrade")]
+    [InlineData("/data//upgrade/")]
+    [InlineData("/data/./a/../b")]
+    [InlineData("/数据/a-b_c:d@e.f")]
+    [InlineData("/")]
+    [InlineData(null)]
+    public void Folders_that_are_allowed(string? folder) => UpgradeFolder.Obstacle(folder).ShouldBeNull();
 
     [Theory]
     [InlineData("data/upgrade")]
@@ -84,7 +85,7 @@ public sealed class RequestTests
     [InlineData("/..")]
     [InlineData("/a/../../b")]
     [InlineData("/$(id)")]
-    public void Folders_that_are_not(string folder) => Should.Throw<ObShellRefusedException>(() => ObShellFolder.Read(folder)).Error.Code.ShouldBe("Common.InvalidPath");
+    public void Folders_that_are_not(string folder) => UpgradeFolder.Obstacle(folder).ShouldNotBeNull();
 
     [Theory]
     [InlineData(null, true)]

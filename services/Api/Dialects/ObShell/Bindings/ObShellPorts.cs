@@ -33,7 +33,7 @@ internal sealed class ObShellPorts(IConfiguration configuration) : Configuration
 
     private Dictionary<string, string?> Settle(bool needed)
     {
-        string[] urls = [.. Urls()];
+        var urls = Urls();
         _host = BindingAddress.Parse(urls[0]).Host;
         return !needed || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any()
             ? []
@@ -41,7 +41,7 @@ internal sealed class ObShellPorts(IConfiguration configuration) : Configuration
     }
 
     // As the host itself reads them.
-    private IEnumerable<string> Urls()
+    private string[] Urls()
     {
         if (Split(configuration["urls"]) is { Length: > 0 } urls)
             return urls;

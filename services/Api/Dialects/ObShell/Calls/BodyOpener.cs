@@ -12,6 +12,7 @@ internal sealed class BodyOpener(ObShellBindings bindings, IOptions<DatabaseOpti
     private const long SmallBody = 1024 * 1024;
     private const long Envelope = 64 * 1024; // what multipart adds
     private const int DiskFull = 28; // ENOSPC
+    private const int QuotaFull = 122; // EDQUOT
 
     /// <summary>Decrypts a body.</summary>
     /// <param name="request">The request.</param>
@@ -33,7 +34,7 @@ internal sealed class BodyOpener(ObShellBindings bindings, IOptions<DatabaseOpti
         catch (Exception problem)
         {
             await plain.DisposeAsync();
-            if (problem is IOException { HResult: var code } && (code & 0xFFFF) == DiskFull)
+            if (problem is IOException { HResult: DiskFull or QuotaFull })
                 throw ObShellErrors.DiskSpaceNotEnough.With("The platform has no space to receive the package: free the disk of its temporary folder, or set ObShell:TemporaryFolder.");
             throw;
         }
@@ -48,14 +49,17 @@ internal sealed class BodyOpener(ObShellBindings bindings, IOptions<DatabaseOpti
 
     private long Most(bool upload) => upload ? ((databases.Value.LargestPackage + Envelope) * 4 / 3) + 64 : SmallBody;
 
-    private FileStream Temporary() => new(
-        Path.Combine(bindings.Options.TemporaryFolder ?? Path.GetTempPath(), $"upgrade-platform-{Guid.NewGuid():N}.upload"),
-        new FileStreamOptions
+    private FileStream Temporary()
+    {
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(bindings.Options.TemporaryFolder ?? Path.GetTempPath(), $"upgrade-platform-{Guid.NewGuid():N}.upload"), options);
+    }
 }

@@ -43,10 +43,12 @@ internal sealed class ObShellSubmitter(
         {
             return await SubmitAsync(call, cluster, OperationKind.Upgrade, found);
         }
-        catch (ObShellRefusedException refused) when (refused.Error.Code == ObShellErrors.UnderMaintenanceWithDag.Code)
+        catch (ObShellRefusedException busy) when (busy.Error == ObShellErrors.UnderMaintenanceWithDag)
         {
             // The same request, sent twice at once: the other one was quicker.
-            return await running.SameAsync(cluster.Id, request, call.Cancel) is { } other ? DagMapper.Header(other) : throw refused;
+            if (await running.SameAsync(cluster.Id, request, call.Cancel) is { } other)
+                return DagMapper.Header(other);
+            throw;
         }
     }
 
