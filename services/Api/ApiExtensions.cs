@@ -6,6 +6,7 @@ using UpgradePlatform.Api.Access;
 using UpgradePlatform.Api.Admission;
 using UpgradePlatform.Api.Databases;
 using UpgradePlatform.Api.Dialects.Msf;
+using UpgradePlatform.Api.Dialects.ObShell;
 using UpgradePlatform.Api.Native;
 using UpgradePlatform.Api.Native.Models;
 using UpgradePlatform.Engine;
@@ -38,6 +39,7 @@ public static class ApiExtensions
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
         builder.AddDatabases();
+        builder.AddObShell();
         builder.Services.AddScoped<Gatekeeper>();
         builder.Services.AddScoped<Once>();
         builder.Services.AddScoped<MsfGate>();
@@ -54,6 +56,7 @@ public static class ApiExtensions
     /// <summary>Maps the native API and the dialects.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.UseObShell();
         app.Use(MsfSurface.Headers);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.Answer, SuppressDiagnosticsCallback = Failures.IsClientsOwn });
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/platform"), branch => branch.UseStatusCodePages(Failures.Complete));

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Plans;
 using UpgradePlatform.Engine.Json;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Rows;
@@ -76,6 +77,9 @@ public sealed class OperationQueries(EngineDbContext db, PlanCache plans)
             Notification = row.Notification,
         };
     }
+
+    /// <summary>A revision of an operation's plan, from 1.</summary>
+    public async Task<Plan> PlanAsync(Guid id, int revision, CancellationToken cancellation = default) => (await plans.GetAsync(db, id, revision, cancellation)).Plan;
 
     /// <summary>What was left on a cluster and is still there.</summary>
     public Task<IReadOnlyList<LeftoverDetails>> OpenLeftoversAsync(string clusterId, CancellationToken cancellation = default) =>

@@ -1,0 +1,20 @@
+using UpgradePlatform.Api.Dialects.ObShell.Calls;
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Core.Fleet;
+using UpgradePlatform.Dialects.ObShell.Errors;
+using UpgradePlatform.Engine.Fleet;
+
+namespace UpgradePlatform.Api.Dialects.ObShell.Endpoints;
+
+/// <summary>The cluster of a binding.</summary>
+internal static class ObShellClusters
+{
+    /// <summary>The cluster; null where the fleet has no database cluster of this name, or one without servers.</summary>
+    public static async Task<ClusterView?> FindAsync(ObShellCall call) =>
+        await call.Service<FleetQueries>().ViewAsync(call.Binding.Cluster, call.Cancel) is { Family: Families.ObServer, Nodes.IsEmpty: false } cluster ? cluster : null;
+
+    /// <summary>The cluster.</summary>
+    /// <exception cref="ObShellRefusedException">There is none: what the vendor says of an agent that is no part of an initialised cluster.</exception>
+    public static async Task<ClusterView> OfAsync(ObShellCall call) =>
+        await FindAsync(call) ?? throw ObShellErrors.OperationNotSupported.With($"The fleet has no database cluster {call.Binding.Cluster} with servers; declare it first.");
+}

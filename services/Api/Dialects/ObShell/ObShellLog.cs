@@ -1,0 +1,20 @@
+namespace UpgradePlatform.Api.Dialects.ObShell;
+
+/// <summary>What the dialect tells its operator. Never a header, a body or a password.</summary>
+internal static partial class ObShellLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The bindings of the obshell dialect stay as they are; the changed configuration cannot be used: {Reason}")]
+    public static partial void NotReloaded(ILogger log, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "The password file {File} of cluster {Cluster} is not there; its clients are refused until it is.")]
+    public static partial void NoPasswordFile(ILogger log, string cluster, string file);
+
+    [LoggerMessage(3, LogLevel.Error, "A password file of cluster {Cluster} cannot be read: {Reason}")]
+    public static partial void PasswordUnreadable(ILogger log, string cluster, string reason);
+
+    [LoggerMessage(4, LogLevel.Information, "{Method} {Target} on cluster {Cluster} refused with {Code}: {Reason} (trace {Trace})")]
+    public static partial void Refused(ILogger log, string method, string target, string cluster, string code, string reason, string trace);
+
+    [LoggerMessage(5, LogLevel.Error, "{Method} {Target} on cluster {Cluster} failed (trace {Trace}).")]
+    public static partial void Failed(ILogger log, string method, string target, string cluster, string trace, Exception problem);
+}

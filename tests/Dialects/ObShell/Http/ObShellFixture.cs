@@ -1,0 +1,43 @@
+using UpgradePlatform.Dialects.Tests.ObShell;
+using UpgradePlatform.TestKit;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ObShellFixture))]
+
+namespace UpgradePlatform.Dialects.Tests.ObShell;
+
+/// <summary>One PostgreSQL and one API with bindings for all tests of the dialect, begun by the first that needs it.</summary>
+public sealed class ObShellFixture : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+    private Lazy<Task<ObShellHost>> _host = null!;
+    private PrivatePostgres? _postgres;
+    private int _databases;
+
+    internal Task<ObShellHost> HostAsync() => _host.Value;
+
+    public ValueTask InitializeAsync()
+    {
+        _host = new(() => Task.Run(async () =>
+        {
+            _postgres = await PrivatePostgres.StartAsync(new PostgresOptions { Fsync = false });
+            return await ObShellHost.StartAsync(await NewDatabaseAsync(), NewFolder());
+        }));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A database of one's own.</summary>
+    public async Task<string> NewDatabaseAsync() => await _postgres!.CreateDatabaseAsync($"obshell{Interlocked.Increment(ref _databases)}");
+
+    /// <summary>A folder of one's own.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"))).FullName;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host.IsValueCreated)
+            await (await _host.Value).DisposeAsync();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Text.Json;
+using Shouldly;
+using UpgradePlatform.Contracts.Databases;
+using UpgradePlatform.Dialects.Tests.Http;
+using Xunit;
+
+namespace UpgradePlatform.Dialects.Tests.ObShell;
+
+/// <summary>Upgrades and checks over HTTP (OBShell specification 3.4, 3.5, 8.1, 8.3) and what is read of them (3.8).</summary>
+public sealed class UpgradeTests(ObShellFixture fixture)
+{
+    private const string Upgrade = "/api/v1/ob/upgrade";
+    private const string Check = "/api/v1/ob/upgrade/check";
+    private const string Seed = """{ "version":"4.2.1.1", "release": "101000062023110109.el7", "mode": "rolling", "upgradeDir": "" }""";
+
+    [Theory]
+    [InlineData(SdkStyle.Python)]
+    [InlineData(SdkStyle.Go)]
+    public async Task The_seed_request_makes_a_DAG_of_thirty_nodes(SdkStyle style)
+    {
+        var (_, client) = await NextAsync(style);
+        var dag = (await client.PostAsync(Upgrade, Seed)).Data();
+        dag.EnumerateObject().Select(member => member.Name).ShouldBe(
+            ["id", "dag_id", "name", "stage", "max_stage", "maintenance_type", "maintenance_key", "state", "operator", "start_time", "end_time", "additional_data", "nodes"]);
+        dag.GetRawText().ShouldBe(
+            """{"id":"11","dag_id":1,"name":"OB rolling upgrade 4.2.1.1-101000062023110109.el7","stage":1,"max_stage":30,"maintenance_type":2,"maintenance_key":"","state":"READY","operator":"RUN","start_time":"0001-01-01T00:00:00Z","end_time":"0001-01-01T00:00:00Z","additional_data":null,"nodes":null}""");
+
+        var read = (await client.GetAsync("/api/v1/task/dag/11?show_details=True")).Data();
+        read.GetProperty("nodes").GetArrayLength().ShouldBe(30);
+        read.GetProperty("nodes")[15].GetProperty("name").GetString().ShouldBe("Reinstall and restart observer");
+        (await client.GetAsync("/api/v1/task/dag/11?show_details=false")).Data().GetRawText().ShouldBe(dag.GetRawText());
+        var node = (await client.GetAsync($"/api/v1/task/node/{read.GetProperty("nodes")[3].GetProperty("id").GetString()}")).Data();
+        node.GetProperty("name").GetString().ShouldBe("Check all required packages");
+        var task = (await client.GetAsync($"/api/v1/task/sub_task/{node.GetProperty("sub_tasks")[1].GetProperty("id").GetString()}")).Data();
+        (task.GetProperty("name").GetString(), task.GetProperty("execute_agent").GetProperty("ip").GetString()).ShouldBe(("Check all required packages", "10.0.2.1"));
+        (await client.GetAsync("/api/v1/task/sub_task/11/logs")).Data().GetProperty("contents").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_check_has_six_nodes_takes_no_lock_and_stop_service_eighteen()
+    {
+        var (_, client) = await NextAsync();
+        (await client.PostAsync(Check, Seed)).Data().GetProperty("max_stage").GetInt32().ShouldBe(6);
+        var upgrade = (await client.PostAsync(Upgrade, new { version = "4.2.1.1", release = "101000062023110109.el7", mode = "stopService", upgradeDir = (string?)null })).Data();
+        (upgrade.GetProperty("max_stage").GetInt32(), upgrade.GetProperty("name").GetString(), upgrade.GetProperty("dag_id").GetInt32()).ShouldBe((18, "OB stop service upgrade 4.2.1.1-101000062023110109.el7", 2));
+        (await client.PostAsync(Check, Seed)).Data().GetProperty("name").GetString().ShouldBe("Upgrade check OB 4.2.1.1-101000062023110109.el7");
+    }
+
+    [Fact]
+    public async Task The_same_upgrade_again_is_the_same_DAG_and_another_one_is_refused_with_its_id()
+    {
+        var (host, client) = await NextAsync();
+        (await client.PostAsync(Upgrade, Seed)).Data().GetProperty("id").GetString().ShouldBe("11");
+        var before = await host.CountAsync("select count(*) from engine.events");
+        var again = (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"ROLLING"}""")).Data();
+        (again.GetProperty("id").GetString(), again.GetProperty("state").GetString(), again.GetProperty("nodes").ValueKind).ShouldBe(("11", "READY", JsonValueKind.Null));
+        for (var turn = 0; turn < 2; turn++)
+            (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"stopService"}"""))
+                .ShouldBeRefused(500, "OB.Cluster.UnderMaintenanceWithDag").Message().ShouldContain("DAG 11");
+        (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"rolling","upgradeDir":"/other"}""")).ShouldBeRefused(500, "OB.Cluster.UnderMaintenanceWithDag");
+        (await client.GetAsync("/api/v1/task/dags/ob")).Data().GetProperty("contents").GetArrayLength().ShouldBe(1);
+        before.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Of_many_equal_requests_at_once_one_makes_the_DAG()
+    {
+        var (_, client) = await NextAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsync(Upgrade, Seed)));
+        answers.Select(answer => answer.Data().GetProperty("id").GetString()).Distinct().ShouldBe(["11"]);
+    }
+
+    [Theory]
+    [InlineData("""{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"SIDEWAYS"}""", 400, "OB.Upgrade.Mode.NotSupported")]
+    [InlineData("""{"version":"","release":"101000062023110109.el7","mode":"rolling"}""", 400, "Common.BindJsonFailed")]
+    [InlineData("""{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"rolling","upgradeDir":"relative"}""", 400, "Common.InvalidPath")]
+    [InlineData("""{"version":"4.2.1.1","release":"101000062023110109","mode":"rolling"}""", 400, "Package.ReleaseFormat.Invalid")]
+    [InlineData("""{"version":"4.1.9.9","release":"1.el7","mode":"rolling"}""", 400, "Agent.OBVersionNotSupported")]
+    [InlineData("""{"version":"nonsense","release":"1.el7","mode":"rolling"}""", 400, "Agent.OBVersionNotSupported")]
+    [InlineData("""{"version":"4.2.1.0","release":"1.el7","mode":"rolling"}""", 400, "OB.Upgrade.ToLowerVersion")]
+    [InlineData("""{"version":"4.2.1.7","release":"1.el7","mode":"rolling"}""", 400, "OB.Package.NotExist")]
+    [InlineData("""{"version":"4.2.1.1","release":"101000062023110109.el8","mode":"rolling"}""", 400, "OB.Package.NotExist")]
+    [InlineData("""{"version":"4.2.1.8","release":"1.el7","mode":"rolling"}""", 500, "OB.Upgrade.DepYamlMissing")]
+    [InlineData("""{"version":"4.3.0.0","release":"1.el7","mode":"rolling"}""", 400, "OB.Upgrade.Path.NotExist")]
+    [InlineData("""{"version":"4.2.1.9","release":"1.el7","mode":"rolling"}""", 400, "OB.Upgrade.ToDeprecatedVersion")]
+    [InlineData("nonsense", 400, "Common.BindJsonFailed")]
+    public async Task What_cannot_be_is_refused_and_leaves_nothing(string body, int status, string code)
+    {
+        var host = await fixture.HostAsync();
+        var client = await host.ClientAsync("ob-58");
+        (await client.PostAsync(Upgrade, body)).ShouldBeRefused(status, code);
+        if (code != "OB.Upgrade.Mode.NotSupported")
+            (await client.PostAsync(Check, body)).ShouldBeRefused(status, code);
+        (await client.GetAsync("/api/v1/task/dags/ob")).Data().GetProperty("contents").GetArrayLength().ShouldBe(0);
+        (await host.CountAsync("select count(*) from engine.vendor_numbers where scope like '%ob-58%'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(ConcernCodes.HostUnavailable, 500, "Agent.Unavailable")]
+    [InlineData(ConcernCodes.ServerUnavailable, 500, "OB.Server.Unavailable")]
+    [InlineData(ConcernCodes.NoPython, 500, "Environment.WithoutPython")]
+    [InlineData(ConcernCodes.NoPythonModule, 500, "Environment.WithoutModule")]
+    [InlineData(ConcernCodes.SchemaNotRefreshed, 400, "OB.Upgrade.TenantsSchemaNotRefreshed")]
+    [InlineData(ConcernCodes.TabletMerging, 400, "OB.Upgrade.TabletInMerging")]
+    [InlineData(ConcernCodes.MajorCompaction, 400, "OB.Upgrade.TenantInMajorCompaction")]
+    [InlineData(ConcernCodes.MinVersionDiffers, 400, "OB.Upgrade.MinObserverVersionNotSync")]
+    [InlineData(ConcernCodes.CompatibleDiffers, 400, "OB.Upgrade.TenantCompatibleNotSync")]
+    [InlineData(ConcernCodes.BackupRunning, 400, "OB.Upgrade.HasRunningBackupTask")]
+    public async Task What_a_look_at_the_cluster_finds_refuses(string concern, int status, string code)
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        host.Concern(cluster, new Concern(concern, "so it is"));
+        (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(status, code).Message().ShouldBe("so it is");
+        host.Concern(cluster);
+        (await client.PostAsync(Upgrade, Seed)).Data();
+    }
+
+    [Fact]
+    public async Task All_reasons_are_told_at_once_in_the_vendors_order()
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        host.Concern(cluster, new Concern(ConcernCodes.BackupRunning, "backup"), new Concern(ConcernCodes.NoPython, "python"), new Concern(ConcernCodes.TabletMerging, "tablet"), new Concern(ConcernCodes.ServerUnavailable, "server"));
+        var refused = (await client.PostAsync(Upgrade, """{"version":"4.2.1.7","release":"1.el7","mode":"SIDEWAYS","upgradeDir":"x"}""")).ShouldBeRefused(500, "OB.Server.Unavailable");
+        refused.SubErrors().ShouldBe(["OB.Server.Unavailable", "OB.Upgrade.Mode.NotSupported", "Environment.WithoutPython", "Common.InvalidPath", "OB.Upgrade.TabletInMerging", "OB.Upgrade.HasRunningBackupTask", "OB.Package.NotExist"]);
+        host.Concern(cluster, new Concern(ConcernCodes.NoPython, "python"));
+        (await client.PostAsync(Check, """{"version":"4.2.1.7","release":"1.el7","upgradeDir":"x"}""")).ShouldBeRefused(400, "Common.InvalidPath")
+            .SubErrors().ShouldBe(["Common.InvalidPath", "OB.Package.NotExist", "Environment.WithoutPython"]);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_not_declared_supports_nothing()
+    {
+        var client = await (await fixture.HostAsync()).ClientAsync("nowhere");
+        (await client.OpenAsync("/api/v1/info")).Data().GetProperty("identity").GetString().ShouldBe("UNIDENTIFIED");
+        (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
+    }
+
+    [Fact]
+    public async Task A_binding_for_viewers_begins_nothing()
+    {
+        var client = await (await fixture.HostAsync()).ClientAsync("ob-60");
+        (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
+        (await client.GetAsync("/api/v1/task/dag/unfinish")).Data();
+    }
+
+    [Theory]
+    [InlineData("/api/v1/task/dag/199", 404, "Task.NotFound")]
+    [InlineData("/api/v1/task/node/199", 404, "Task.NotFound")]
+    [InlineData("/api/v1/task/sub_task/199", 404, "Task.NotFound")]
+    [InlineData("/api/v1/task/dag/22130706433028869", 404, "Task.NotFound")]
+    [InlineData("/api/v1/task/dag/abc", 400, "Task.GenericID.Invalid")]
+    [InlineData("/api/v1/task/dag/1", 400, "Task.GenericID.Invalid")]
+    [InlineData("/api/v1/task/dag/199?show_details=perhaps", 400, "Common.IllegalArgument")]
+    [InlineData("/api/v1/task/dag/maintain/ob", 404, "Task.NotFound")]
+    [InlineData("/api/v1/task/dag/maintain/agent", 404, "Task.NotFound")]
+    public async Task Tasks_that_are_not_there(string path, int status, string code) =>
+        (await (await (await fixture.HostAsync()).ClientAsync("ob-58")).GetAsync(path)).ShouldBeRefused(status, code);
+
+    [Fact]
+    public async Task Lists_show_what_holds_the_cluster()
+    {
+        var (_, client) = await NextAsync();
+        (await client.PostAsync(Check, Seed)).Data();
+        var dag = (await client.PostAsync(Upgrade, Seed)).Data().GetProperty("id").GetString();
+        (await client.GetAsync("/api/v1/task/dag/maintain/ob")).Data().GetProperty("id").GetString().ShouldBe(dag);
+        Ids(await client.GetAsync("/api/v1/task/dag/unfinish")).ShouldBe(["12", "11"]);
+        Ids(await client.GetAsync("/api/v1/task/dag/ob/unfinish")).ShouldBe(["12", "11"]);
+        Ids(await client.GetAsync("/api/v1/task/dag/agent/unfinish")).ShouldBeEmpty();
+        Ids(await client.GetAsync("/api/v1/task/dags/ob")).ShouldBe(["12", "11"]);
+    }
+
+    [Fact]
+    public async Task Operators_are_judged_by_the_state_of_the_DAG()
+    {
+        var (_, client) = await NextAsync();
+        (await client.PostAsync(Upgrade, Seed)).Data();
+        foreach (var (word, code) in new[] { ("RETRY", "RetryNotFailedDag"), ("rollback", "RollbackNotFailedDag"), ("Pass", "PassNotFailedDag"), ("JUMP", "NotSupport") })
+            (await client.PostAsync("/api/v1/task/dag/11", new { @operator = word })).ShouldBeRefused(400, $"Task.Dag.Operator.{code}");
+        (await client.PostAsync("/api/v1/task/dag/11", new { })).ShouldBeRefused(400, "Common.BindJsonFailed");
+        (await client.PostAsync("/api/v1/task/node/11", new { @operator = "PASS" })).ShouldBeRefused(400, "Task.Node.Operator.PassNotFailedDag");
+        (await client.PostAsync("/api/v1/task/node/11", new { @operator = "RETRY" })).ShouldBeRefused(400, "Task.Node.Operator.NotSupport");
+
+        var cancelled = await client.PostAsync("/api/v1/task/dag/11", new { @operator = "cancel" });
+        cancelled.ShouldBeStatus(200).Json.TryGetProperty("data", out _).ShouldBeFalse();
+        var dag = (await client.GetAsync("/api/v1/task/dag/11")).Data();
+        (dag.GetProperty("state").GetString(), dag.GetProperty("operator").GetString()).ShouldBe(("FAILED", "CANCEL"));
+        dag.GetProperty("nodes")[0].GetProperty("sub_tasks")[0].GetProperty("task_logs")[0].GetString().ShouldBe("sub task cancelled");
+        (await client.PostAsync("/api/v1/task/dag/11", new { @operator = "CANCEL" })).ShouldBeRefused(400, "Task.Dag.Operator.CancelFinishedDag");
+        (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"stopService"}""")).ShouldBeRefused(500, "OB.Cluster.UnderMaintenanceWithDag");
+        (await client.PostAsync("/api/v1/task/dag/11", new { @operator = "RETRY" })).ShouldBeStatus(200);
+        (await client.GetAsync("/api/v1/task/dag/11")).Data().GetProperty("operator").GetString().ShouldBe("RUN");
+    }
+
+    [Fact]
+    public async Task Identity_secret_and_status_are_open()
+    {
+        var (_, client, cluster) = await NextWithNameAsync();
+        (await client.PostAsync(Check, Seed)).Data(); // what was seen for it is remembered
+        var info = (await client.OpenAsync("/api/v1/info")).Data();
+        (info.GetProperty("identity").GetString(), info.GetProperty("obVersion").GetString(), info.GetProperty("supportedAuth")[0].GetString(), info.GetProperty("security").GetBoolean())
+            .ShouldBe(("CLUSTER AGENT", "4.2.1.0", "v2", false));
+        (await client.OpenAsync("/api/v1/status")).Data().GetProperty("obState").GetInt32().ShouldBe(3);
+        (await client.SendAsync(HttpMethod.Post, "/api/v1/status", null, null)).Data().GetProperty("state").GetInt32().ShouldBe(2);
+        (await client.OpenAsync("/api/v1/time")).Data().GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        (await client.OpenAsync("/api/v1/git-info")).Data();
+        var topology = (await client.GetAsync("/api/v1/ob/info")).Data().GetProperty("obcluster_info");
+        (topology.GetProperty("name").GetString(), topology.GetProperty("version").GetString()).ShouldBe((cluster, "4.2.1.0"));
+        topology.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture).ShouldBe(cluster["ob-".Length..]);
+        topology.GetProperty("topology").GetProperty("zone2")[0].GetProperty("svr_ip").GetString().ShouldBe("10.0.2.1");
+    }
+
+    private static string[] Ids(Answer answer) => [.. answer.Data().GetProperty("contents").EnumerateArray().Select(dag => dag.GetProperty("id").GetString()!)];
+
+    private async Task<(ObShellHost Host, ObShellClient Client)> NextAsync(SdkStyle style = SdkStyle.Python)
+    {
+        var (host, client, _) = await NextWithNameAsync(style);
+        return (host, client);
+    }
+
+    private async Task<(ObShellHost Host, ObShellClient Client, string Cluster)> NextWithNameAsync(SdkStyle style = SdkStyle.Python)
+    {
+        var host = await fixture.HostAsync();
+        var cluster = host.NextCluster();
+        return (host, await host.ClientAsync(cluster, style), cluster);
+    }
+}
