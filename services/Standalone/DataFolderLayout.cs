@@ -25,6 +25,15 @@ public sealed record DataFolderLayout(string Root)
     /// <summary>Token of the simulated devices.</summary>
     public string FabricToken => Path.Combine(Keys, "simulated-fabric.token");
 
+    /// <summary>Key that seals private keys in the database.</summary>
+    public string SealingKey => Path.Combine(Keys, "sealing.key");
+
+    /// <summary>Packages.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Password of a simulated database cluster.</summary>
+    public string Password(string cluster) => Path.Combine(Keys, $"{cluster}.password");
+
     /// <summary>File of the key of a role.</summary>
     public string Key(string role) => Path.Combine(Keys, $"{role}.key");
 
@@ -37,5 +46,6 @@ public sealed record DataFolderLayout(string Root)
         Directory.CreateDirectory(FabricDeclarations);
         Directory.CreateDirectory(Databases);
         Directory.CreateDirectory(DatabaseDeclarations);
+        Directory.CreateDirectory(Artifacts);
     }
 }
