@@ -22,8 +22,8 @@ internal static class Availability
     {
         if (cluster.Mode is Mode.StopService)
             return;
-        if (cluster.Zones.Find(other => other != zone && other.Out) is { } out_)
-            cluster.Violate(ViolationKind.TwoZonesOut, now, $"{zone.Name} was stopped while {out_.Name} was out");
+        if (cluster.Zones.Find(other => other != zone && other.Out) is { } already)
+            cluster.Violate(ViolationKind.TwoZonesOut, now, $"{zone.Name} was stopped while {already.Name} was out");
         Going(cluster, server => server.Zone == zone.Name, $"{zone.Name} was stopped", now);
     }
 

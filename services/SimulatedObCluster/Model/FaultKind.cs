@@ -31,6 +31,9 @@ internal enum FaultKind
     /// <summary>Condition of a node: its database server hangs, in service no more.</summary>
     ServerHangs,
 
+    /// <summary>Condition of a node: somebody stopped its server by the database's own command.</summary>
+    ServerStopped,
+
     /// <summary>Occasion of a node: the server ends right after its start.</summary>
     ServerDoesNotStart,
 

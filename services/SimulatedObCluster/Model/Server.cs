@@ -26,9 +26,6 @@ internal sealed class Server
     /// <summary>When its replicas have caught up.</summary>
     public DateTimeOffset InSyncAt { get; set; }
 
-    /// <summary>Whether somebody stopped it by the database's own command.</summary>
-    public bool Stopped { get; set; }
-
     /// <summary>Version and build that runs, or ran last.</summary>
     public required string Version { get; set; }
 
@@ -58,8 +55,11 @@ internal sealed class Server
 
     internal bool Reachable(DateTimeOffset now) => !Faults.Holds(FaultKind.HostUnreachable, now);
 
+    /// <summary>Whether somebody stopped it by the database's own command.</summary>
+    internal bool Stopped(DateTimeOffset now) => Faults.Holds(FaultKind.ServerStopped, now);
+
     /// <summary>In service, as its cluster sees it.</summary>
-    internal bool Serves(DateTimeOffset now) => Running && !Stopped && now >= ServesAt && Reachable(now) && !Faults.Holds(FaultKind.ServerHangs, now);
+    internal bool Serves(DateTimeOffset now) => Running && !Stopped(now) && now >= ServesAt && Reachable(now) && !Faults.Holds(FaultKind.ServerHangs, now);
 
     internal bool InSync(DateTimeOffset now) => Serves(now) && now >= InSyncAt && !Faults.Holds(FaultKind.ReplicaOutOfSync, now);
 

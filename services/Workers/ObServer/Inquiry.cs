@@ -63,7 +63,7 @@ internal sealed class Inquiry(IObServerDriver driver)
             concerns.AddRange(await driver.ReadConcerns(cluster, cancellationToken));
             return state;
         }
-        catch (DeviceUnreachableException e)
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
         {
             concerns.Add(new Concern(ConcernCodes.ServerUnavailable, $"the database of {cluster.Id} does not answer: {e.Message}"));
             return null;

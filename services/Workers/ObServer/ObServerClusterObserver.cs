@@ -2,6 +2,7 @@ using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.ObServer.Drivers;
 using UpgradePlatform.Workers.Runtime;
+using UpgradePlatform.Workers.Runtime.Remote;
 
 namespace UpgradePlatform.Workers.ObServer;
 
@@ -45,7 +46,7 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
         {
             return (await driver.ReadCluster(cluster, cancellationToken), null);
         }
-        catch (DeviceUnreachableException e)
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
         {
             return (null, $"the database does not answer: {e.Message}");
         }

@@ -31,6 +31,7 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
         facts[FactNames.SharedStorage].ShouldBe("false");
         facts[FactNames.Architecture].ShouldBe("x86_64");
         facts[FactNames.Healthy].ShouldBe("true");
+        facts.Keys.ShouldNotContain(FactNames.UnhealthyBecause);
         var streams = found.Nodes.Values.SelectMany(node => JsonSerializer.Deserialize<LogStreamReplica[]>(node[FactNames.LogStreams], JsonSerializerOptions.Web)!).ToArray();
         streams.Length.ShouldBe(12);
         streams.Count(replica => replica.Leader).ShouldBe(4);
@@ -112,6 +113,7 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
         await cluster.Done(new BackupParameters());
         await cluster.Fault("replicaOutOfSync", "z1-1");
         await cluster.Fault("hostUnreachable", "z2-1");
+        await cluster.Fault("serverStopped", "z3-1");
 
         var observed = await Bench.Observe(Question(cluster));
 
@@ -120,8 +122,8 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
         lagging[FactNames.UnhealthyBecause].ShouldContain("4 of 4 replicas are not in sync");
         lagging[FactNames.ParameterBackup].ShouldBe(cluster.FactsOf("z1-1")[FactNames.ParameterBackup]);
         observed.Nodes["z2-1"].Keys.ShouldBe([FactNames.Reachable, FactNames.UnreachableBecause]);
-        observed.Nodes["z3-1"][FactNames.Healthy].ShouldBe("true");
-        observed.Nodes["z3-1"].Keys.ShouldNotContain(FactNames.UnhealthyBecause);
+        observed.Nodes["z3-1"][FactNames.ServerStatus].ShouldBe("STOPPED");
+        observed.Nodes["z3-1"][FactNames.UnhealthyBecause].ShouldBe("the server is stopped");
     }
 
     private async Task<BenchCluster> Ill()
