@@ -13,6 +13,9 @@ public sealed record DataFolderLayout(string Root)
     /// <summary>Fabrics to simulate, out of the fleet file.</summary>
     public string FabricDeclarations => Path.Combine(Root, "simulated", "declared");
 
+    /// <summary>Packages and images that were uploaded.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
     /// <summary>State of the simulated database clusters.</summary>
     public string Databases => Path.Combine(Root, "simulated", "databases");
 
@@ -44,6 +47,7 @@ public sealed record DataFolderLayout(string Root)
             Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(FabricDevices);
         Directory.CreateDirectory(FabricDeclarations);
+        Directory.CreateDirectory(Artifacts);
         Directory.CreateDirectory(Databases);
         Directory.CreateDirectory(DatabaseDeclarations);
         Directory.CreateDirectory(Artifacts);

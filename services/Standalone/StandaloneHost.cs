@@ -56,6 +56,7 @@ public static class StandaloneHost
             ["SimulatedFabric:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:Url"] = OwnAddress(configuration) + SimulatedFabricExtensions.DefaultPrefix,
+            ["Artifacts:Folder"] = layout.Artifacts,
             ["SimulatedObCluster:Folder"] = layout.Databases,
             ["SimulatedObCluster:DeclarationsFolder"] = layout.DatabaseDeclarations,
             ["SimulatedObCluster:TokenFile"] = layout.DatabaseToken,
