@@ -31,9 +31,6 @@ public sealed record DataFolderLayout(string Root)
     /// <summary>Key that seals private keys in the database.</summary>
     public string SealingKey => Path.Combine(Keys, "sealing.key");
 
-    /// <summary>Packages.</summary>
-    public string Artifacts => Path.Combine(Root, "artifacts");
-
     /// <summary>Password of a simulated database cluster.</summary>
     public string Password(string cluster) => Path.Combine(Keys, $"{cluster}.password");
 
@@ -50,6 +47,5 @@ public sealed record DataFolderLayout(string Root)
         Directory.CreateDirectory(Artifacts);
         Directory.CreateDirectory(Databases);
         Directory.CreateDirectory(DatabaseDeclarations);
-        Directory.CreateDirectory(Artifacts);
     }
 }

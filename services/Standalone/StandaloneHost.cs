@@ -63,7 +63,6 @@ public static class StandaloneHost
             ["ObServer:Simulated:TokenFile"] = layout.DatabaseToken,
             ["ObServer:Simulated:Url"] = OwnAddress(configuration) + SimulatedObClusterExtensions.DefaultPrefix,
             ["Engine:SealingKeyFile"] = layout.SealingKey,
-            ["Artifacts:Folder"] = layout.Artifacts,
             // One process has one clock and a bus that is as quick as a call: what was sent either begins soon or never.
             ["Engine:Timings:ActWindow"] = "00:00:04",
             ["Engine:Timings:LookWindow"] = "00:00:05",
