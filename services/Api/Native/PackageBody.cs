@@ -8,6 +8,9 @@ internal static class PackageBody
 {
     private const string Part = "file";
 
+    /// <summary>What is wrong with a form that cannot be read to its end.</summary>
+    public static FieldError Broken { get; } = new("body", "is no form of several parts, or ends in the middle");
+
     /// <summary>The package; otherwise what is wrong with the request.</summary>
     public static async Task<(Stream? Content, FieldError? Problem)> OpenAsync(HttpRequest request, CancellationToken cancel)
     {
@@ -24,7 +27,7 @@ internal static class PackageBody
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            return (null, new("body", "is no form of several parts, or ends in the middle"));
+            return (null, Broken);
         }
 
         return (null, new(Part, "is missing: the package goes into a part of this name"));

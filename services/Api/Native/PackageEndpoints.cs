@@ -41,7 +41,17 @@ internal static class PackageEndpoints
         if (content is null)
             return Problems.Invalid([problem!]);
         var caller = Caller.Of(context);
-        var receipt = await intake.ReceiveAsync(content, view is null ? null : DatabaseRequests.EditionOf(view), view is null ? null : DatabaseNodes.Lowest(view)?.ToString(), caller.Name, sha256, cancel);
+        PackageReceipt receipt;
+        try
+        {
+            receipt = await intake.ReceiveAsync(content, view is null ? null : DatabaseRequests.EditionOf(view), view is null ? null : DatabaseNodes.Lowest(view)?.ToString(), caller.Name, sha256, cancel);
+        }
+        catch (IOException) when (content != context.Request.Body)
+        {
+            // The disk's own failures have names by now; this is a part of a form that does not end.
+            return Problems.Invalid([PackageBody.Broken]);
+        }
+
         var what = receipt.Read is { } read ? $"{read.Name}-{read.Version}-{read.Release}.{read.Architecture}" : "unreadable";
         await audit.WriteAsync(caller.Name, caller.Role, "package.upload", what, null, caller.Address, receipt.Stored is null ? $"refused: {receipt.Problems[0].Code}" : "done", cancel);
         return receipt.Stored is { } stored ? TypedResults.Created($"/platform/v1/packages/{stored.Id}", Model(stored)) : Refused(receipt, what);

@@ -56,6 +56,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.AddApi();
         builder.AddBusContribution(bus => bus.Receive(QueueNames.Steps(Families.ObServer), (_, queue) => queue.Instance(host.Examiner)));
         builder.BuildBus();
+        builder.StartWithoutBroker();
         builder.Logging.ClearProviders();
         host._app = builder.Build();
         host._app.MapPlatformHealth();

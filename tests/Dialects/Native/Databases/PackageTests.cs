@@ -37,6 +37,10 @@ public sealed class PackageTests(DatabaseApi databases, ApiFixture fixture) : IC
         broken.Headers.Remove("Content-Type");
         broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
         (await databases.UploadAsync(broken)).ShouldBeProblem(422, "invalid", "body");
+        using var endless = DatabaseApi.Body([.. "--x\r\nContent-Disposition: form-data; name=file; filename=a.rpm\r\n\r\n"u8, .. databases.Server]);
+        endless.Headers.Remove("Content-Type");
+        endless.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        (await databases.UploadAsync(endless)).ShouldBeProblem(422, "invalid", "body");
     }
 
     [Fact]
