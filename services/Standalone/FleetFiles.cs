@@ -1,10 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Engine.Fleet.Files;
 
 namespace UpgradePlatform.Standalone;
 
-/// <summary>Reads the fleet file and derives the simulated fabrics from it.</summary>
+/// <summary>Reads the fleet file and derives from it what is simulated.</summary>
 internal static class FleetFiles
 {
     public static FleetFile Read(string path)
@@ -16,11 +18,28 @@ internal static class FleetFiles
             $"{path} is not a valid fleet file:{string.Concat(parsed.Errors.Select(error => $"{Environment.NewLine}  line {error.Line}: {error.Path}: {error.Text}"))}");
     }
 
-    public static void WriteDeclarations(FleetFile fleet, string folder)
+    /// <summary>Writes a file for each fabric, and for each database cluster, as their simulations take them.</summary>
+    public static void WriteDeclarations(FleetFile fleet, DataFolderLayout layout, string databaseVersion)
     {
         foreach (var cluster in fleet.Clusters.Where(cluster => cluster.Family == Families.Switch))
-            File.WriteAllText(Path.Combine(folder, $"{cluster.Id}.json"), JsonSerializer.Serialize(Declaration(fleet, cluster), JsonSerializerOptions.Web));
+            Write(layout.FabricDeclarations, cluster, Declaration(fleet, cluster));
+        // A database cluster with addresses is real.
+        foreach (var cluster in fleet.Clusters.Where(cluster => cluster.Family == Families.ObServer && cluster.Nodes.All(node => node.Address is null)))
+            Write(layout.DatabaseDeclarations, cluster, Declaration(cluster, databaseVersion));
     }
+
+    private static void Write(string folder, DeclaredCluster cluster, object declaration) =>
+        File.WriteAllText(Path.Combine(folder, $"{cluster.Id}.json"), JsonSerializer.Serialize(declaration, Json));
+
+    // Where the file says nothing the simulation has its own defaults.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    // Servers that exist keep the version they run.
+    private static object Declaration(DeclaredCluster cluster, string version) => new
+    {
+        version,
+        servers = cluster.Nodes.Select(node => new { node = node.Id, zone = node.Settings[DeviceSettings.Zone], home = node.Settings.GetValueOrDefault(DeviceSettings.Home) }),
+    };
 
     // The body the simulated fabric takes; its devices start with what the file declares and keep their own state from then on.
     private static object Declaration(FleetFile fleet, DeclaredCluster cluster) => new

@@ -3,9 +3,11 @@ using UpgradePlatform.Coordinator;
 using UpgradePlatform.Hosting;
 using UpgradePlatform.Notifier;
 using UpgradePlatform.SimulatedFabric;
+using UpgradePlatform.SimulatedObCluster;
 using UpgradePlatform.Standalone;
 using UpgradePlatform.Standalone.Postgres;
 using UpgradePlatform.SyslogReceiver;
+using UpgradePlatform.Workers.ObServer;
 using UpgradePlatform.Workers.Switch;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +21,8 @@ try
     builder.AddSyslogReceiver();
     builder.AddSwitchWorker();
     builder.AddSimulatedFabric();
+    builder.AddObServerWorker();
+    builder.AddSimulatedObCluster();
     builder.AddStandalone();
     builder.BuildBus();
 
@@ -26,6 +30,7 @@ try
     app.MapPlatformHealth();
     app.MapApi();
     app.MapSimulatedFabric();
+    app.MapSimulatedObCluster();
     await app.RunAsync();
     return 0;
 }

@@ -11,6 +11,13 @@ internal static class SecretFile
             Write(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
     }
 
+    /// <summary>A key of 32 random bytes, in base64.</summary>
+    public static void EnsureKey(string path)
+    {
+        if (!File.Exists(path))
+            Write(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+    }
+
     public static void Write(string path, string secret)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -1,4 +1,7 @@
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.SimulatedFabric;
+using UpgradePlatform.SimulatedObCluster;
 using UpgradePlatform.Standalone.Postgres;
 
 namespace UpgradePlatform.Standalone;
@@ -24,8 +27,11 @@ public static class StandaloneHost
 
         layout.Create();
         SecretFile.Ensure(layout.FabricToken);
-        FleetFiles.WriteDeclarations(fleet, layout.FabricDeclarations);
+        SecretFile.Ensure(layout.DatabaseToken);
+        SecretFile.EnsureKey(layout.SealingKey);
+        FleetFiles.WriteDeclarations(fleet, layout, options.SimulatedDatabaseVersion);
         builder.Configuration.AddInMemoryCollection(Settings(builder.Configuration, layout, embedded));
+        builder.Configuration.AddInMemoryCollection(Bindings(builder.Configuration, fleet, layout));
         builder.Services.AddSingleton(layout);
         builder.Services.AddSingleton(fleet);
         return embedded;
@@ -50,6 +56,13 @@ public static class StandaloneHost
             ["SimulatedFabric:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:TokenFile"] = layout.FabricToken,
             ["Switch:Simulated:Url"] = OwnAddress(configuration) + SimulatedFabricExtensions.DefaultPrefix,
+            ["SimulatedObCluster:Folder"] = layout.Databases,
+            ["SimulatedObCluster:DeclarationsFolder"] = layout.DatabaseDeclarations,
+            ["SimulatedObCluster:TokenFile"] = layout.DatabaseToken,
+            ["ObServer:Simulated:TokenFile"] = layout.DatabaseToken,
+            ["ObServer:Simulated:Url"] = OwnAddress(configuration) + SimulatedObClusterExtensions.DefaultPrefix,
+            ["Engine:SealingKeyFile"] = layout.SealingKey,
+            ["Artifacts:Folder"] = layout.Artifacts,
             // One process has one clock and a bus that is as quick as a call: what was sent either begins soon or never.
             ["Engine:Timings:ActWindow"] = "00:00:04",
             ["Engine:Timings:LookWindow"] = "00:00:05",
@@ -69,6 +82,23 @@ public static class StandaloneHost
             settings["ConnectionStrings:Engine"] = embedded.ConnectionString;
         // What was set on the command line or in the environment wins.
         return settings.Where(setting => configuration[setting.Key] is null).ToDictionary();
+    }
+
+    // Every database cluster answers the vendor's clients under a name of its own. Ports and passwords of real ones are configured.
+    private static Dictionary<string, string?> Bindings(ConfigurationManager configuration, FleetFile fleet, DataFolderLayout layout)
+    {
+        var settings = new Dictionary<string, string?>();
+        if (configuration.GetSection("ObShell:Bindings").GetChildren().Any())
+            return settings;
+        foreach (var (index, cluster) in fleet.Clusters.Where(cluster => cluster.Family == Families.ObServer && cluster.Nodes.All(node => node.Address is null)).Index())
+        {
+            SecretFile.Ensure(layout.Password(cluster.Id));
+            settings[$"ObShell:Bindings:{index}:Cluster"] = cluster.Id;
+            settings[$"ObShell:Bindings:{index}:Host"] = $"{cluster.Id}.localhost";
+            settings[$"ObShell:Bindings:{index}:PasswordFile"] = layout.Password(cluster.Id);
+        }
+
+        return settings;
     }
 
     private static string OwnAddress(ConfigurationManager configuration)

@@ -11,4 +11,7 @@ public sealed class StandaloneOptions
 
     /// <summary>Fleet file applied at start; the sample where left out.</summary>
     public string FleetFile { get; set; } = Path.Combine(AppContext.BaseDirectory, "fleet.yaml");
+
+    /// <summary>Version and build that simulated database servers run when they are new; one below that of the packages at hand shows an upgrade.</summary>
+    public string SimulatedDatabaseVersion { get; set; } = "4.2.1.0-100000092023110109";
 }

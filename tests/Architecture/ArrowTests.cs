@@ -16,12 +16,16 @@ public class ArrowTests
         ["Messaging"] = ["Engine", "Hosting", "Core", "Contracts"],
         ["Coordinator"] = ["Messaging", "Engine", "Hosting", "Core", "Contracts"],
         ["Dialects"] = ["Core", "Contracts"],
-        ["Api"] = ["Dialects", "Messaging", "Engine", "Hosting", "Core", "Contracts"],
+        ["Packages"] = ["Contracts"],
+        ["Api"] = ["Packages", "Dialects", "Messaging", "Engine", "Hosting", "Core", "Contracts"],
         ["Notifier"] = ["Dialects", "Messaging", "Engine", "Hosting", "Core", "Contracts"],
         ["SyslogReceiver"] = ["Engine", "Hosting", "Core", "Contracts"],
         ["Workers.Runtime"] = ["Hosting", "Contracts"],
         ["Workers.Switch"] = ["Workers.Runtime", "Hosting", "Contracts"],
-        ["SimulatedFabric"] = ["Hosting", "Contracts"],
+        ["Workers.ObServer"] = ["Workers.Runtime", "Hosting", "Contracts"],
+        ["Simulators"] = ["Hosting", "Contracts"],
+        ["SimulatedFabric"] = ["Simulators", "Hosting", "Contracts"],
+        ["SimulatedObCluster"] = ["Simulators", "Hosting", "Contracts"],
         ["Cli"] = ["Contracts"],
     };
 
@@ -52,7 +56,7 @@ public class ArrowTests
 
     [Fact]
     public void Workers_know_no_store() =>
-        References("Workers.Switch").Concat(References("Workers.Runtime")).ShouldNotContain(name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.Contains("EntityFrameworkCore", StringComparison.Ordinal));
+        References("Workers.Switch").Concat(References("Workers.ObServer")).Concat(References("Workers.Runtime")).ShouldNotContain(name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.Contains("EntityFrameworkCore", StringComparison.Ordinal));
 
     [Fact]
     public void Nothing_leaves_a_saga_but_through_the_outbox() =>

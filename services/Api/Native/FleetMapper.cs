@@ -19,13 +19,13 @@ internal static class FleetMapper
             view.Id, view.Family, view.ScriptHost, view.ObservedAt,
             [.. nodes.Select(Model)],
             [.. view.EquipmentTypes.Values.Select(type => new EquipmentTypeModel(type.Id, type.Platform, type.Os, type.Version, type.ScriptPath, type.Image?.Path, type.Image?.Sha256, type.Profile))],
-            view.Settings.GetValueOrDefault(DeviceSettings.Edition), Version(nodes), Zones(nodes), Rest(view.Settings, DeviceSettings.Edition));
+            view.Settings.GetValueOrDefault(DeviceSettings.Edition), Version(nodes), Zones(nodes), Rest(view.Settings, DeviceSettings.Edition, view.Settings.GetValueOrDefault(DeviceSettings.Edition)));
     }
 
     private static NodeModel Model(NodeView node) => new(
         node.Id, node.Role, node.RedundancyGroup, node.EquipmentType is { Length: > 0 } type ? type : null, node.Healthy, node.ObservedAt,
         node.Facts.RemoveRange(Hidden), node.Address, node.Profile, node.Version, Zone(node),
-        node.Facts.GetValueOrDefault(FactNames.ServerStatus), Rest(node.Settings, DeviceSettings.Zone));
+        node.Facts.GetValueOrDefault(FactNames.ServerStatus), Rest(node.Settings, DeviceSettings.Zone, Zone(node)));
 
     private static ZoneModel[]? Zones(IReadOnlyList<NodeView> nodes)
     {
@@ -34,7 +34,8 @@ internal static class FleetMapper
         return zones.Length == 0 ? null : zones;
     }
 
-    private static string? Zone(NodeView node) => node.Settings.GetValueOrDefault(DeviceSettings.Zone);
+    // As its cluster says, else as declared: what a plan goes by.
+    private static string? Zone(NodeView node) => node.Facts.GetValueOrDefault(FactNames.Zone) ?? node.Settings.GetValueOrDefault(DeviceSettings.Zone);
 
     // All servers of a zone are told the same; one that was asked long ago was told what was so then.
     private static string? Newest(IEnumerable<NodeView> nodes, string fact) =>
@@ -43,7 +44,7 @@ internal static class FleetMapper
     private static string? Version(IReadOnlyList<NodeView> nodes) =>
         nodes.Select(node => node.Version).Distinct().ToArray() is [{ } version] ? version : null;
 
-    // What has a member of its own is not told twice.
-    private static ImmutableSortedDictionary<string, string>? Rest(ImmutableSortedDictionary<string, string> settings, string told) =>
-        settings.Remove(told) is { IsEmpty: false } rest ? rest : null;
+    // What has a member of its own is not told twice, unless that says something else.
+    private static ImmutableSortedDictionary<string, string>? Rest(ImmutableSortedDictionary<string, string> settings, string told, string? value) =>
+        (settings.GetValueOrDefault(told) == value ? settings.Remove(told) : settings) is { IsEmpty: false } rest ? rest : null;
 }

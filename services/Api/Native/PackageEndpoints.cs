@@ -18,13 +18,13 @@ internal static class PackageEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var packages = api.MapGroup("/packages").WithTags("packages");
-        packages.MapPost("", Upload).WithName("uploadPackage")
+        var packages = api.MapGroup("").WithTags("packages");
+        packages.MapPost("/packages", Upload).WithName("uploadPackage")
             .WithSummary("Store a package (RPM): as the body, or as the part file of a form. With cluster, it is judged for that cluster's edition and running version.")
             .Accepts<Stream>("application/octet-stream", "application/x-rpm", "multipart/form-data").Problems(400, 404, 413, 415, 422, 507).RequireAuthorization(ApiPolicies.Operator);
-        packages.MapGet("", List).WithName("listPackages").WithSummary("Packages that are stored, newest first; of each name, version, release and architecture the newest.").RequireAuthorization(ApiPolicies.Viewer);
-        packages.MapGet("/{id:long}", Get).WithName("getPackage").WithSummary("One package.").Problems(404).RequireAuthorization(ApiPolicies.Viewer);
-        packages.MapDelete("/{id:long}", Delete).WithName("deletePackage").WithSummary("Delete a package; refused while an open operation uses it.").Problems(404, 409).RequireAuthorization(ApiPolicies.Operator);
+        packages.MapGet("/packages", List).WithName("listPackages").WithSummary("Packages that are stored, newest first; of each name, version, release and architecture the newest.").RequireAuthorization(ApiPolicies.Viewer);
+        packages.MapGet("/packages/{id}", Get).WithName("getPackage").WithSummary("One package.").Problems(404).RequireAuthorization(ApiPolicies.Viewer);
+        packages.MapDelete("/packages/{id}", Delete).WithName("deletePackage").WithSummary("Delete a package; refused while an open operation uses it.").Problems(404, 409).RequireAuthorization(ApiPolicies.Operator);
     }
 
     private static async Task<Results<Created<PackageModel>, ProblemHttpResult>> Upload(

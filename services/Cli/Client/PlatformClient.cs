@@ -56,6 +56,12 @@ internal sealed class PlatformClient : IDisposable
     public Task<JsonElement> Put(string path, string text, string mediaType, CancellationToken cancel) =>
         Send(() => new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(text, Encoding.UTF8, mediaType) }, true, cancel);
 
+    /// <summary>Deletes; what is gone is gone, so it is repeated.</summary>
+    public Task<JsonElement> Delete(string path, CancellationToken cancel) => Send(() => new HttpRequestMessage(HttpMethod.Delete, path), true, cancel);
+
+    /// <summary>Sends a file as it is read, once. It may take as long as it goes on.</summary>
+    public Task<JsonElement> Upload(string path, UploadContent content, CancellationToken cancel) => new Uploader(this, _key, _host.Stall).Send(path, content, cancel);
+
     /// <summary>A text from the platform without the key, should it be in it.</summary>
     public string WithoutKey(string text) => text.Replace(_key, "***", StringComparison.Ordinal);
 
@@ -64,6 +70,13 @@ internal sealed class PlatformClient : IDisposable
     /// <summary>The refusal in an answer.</summary>
     public async Task<PlatformRefusedException> Refusal(HttpResponseMessage answer, CancellationToken cancel) =>
         new(Problem.Read((int)answer.StatusCode, answer.ReasonPhrase, WithoutKey(await answer.Content.ReadAsStringAsync(cancel))));
+
+    /// <summary>The document in an answer; undefined where it is empty.</summary>
+    public async Task<JsonElement> Read(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        var text = WithoutKey(await answer.Content.ReadAsStringAsync(cancel));
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
 
     private async Task<JsonElement> Send(Func<HttpRequestMessage> make, bool repeatable, CancellationToken cancel)
     {
@@ -93,8 +106,7 @@ internal sealed class PlatformClient : IDisposable
             using var answer = await _http.SendAsync(request, cancel);
             if (!answer.IsSuccessStatusCode)
                 throw await Refusal(answer, cancel);
-            var text = WithoutKey(await answer.Content.ReadAsStringAsync(cancel));
-            return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+            return await Read(answer, cancel);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

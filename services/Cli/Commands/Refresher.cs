@@ -16,8 +16,10 @@ internal sealed class Refresher(PlatformClient client, CliHost host)
     public async Task Run(string cluster, CancellationToken cancel)
     {
         var document = await client.Get<ClusterDocument>($"platform/v1/fleet/clusters/{Uri.EscapeDataString(cluster)}", cancel);
+        if (document.Zones is not null)
+            throw new UsageException($"Cluster {cluster} is a database cluster; nothing between its servers is cabled, and declared as links.");
         var scripts = document.EquipmentTypes.Where(type => type.UpgradeScript is not null).Select(type => type.Id).ToHashSet();
-        var node = document.Nodes.OrderByDescending(node => scripts.Contains(node.EquipmentType)).ThenByDescending(node => node.Healthy).ThenByDescending(node => node.Facts.GetValueOrDefault("reachable") == "true").FirstOrDefault()
+        var node = document.Nodes.OrderByDescending(node => scripts.Contains(node.EquipmentType ?? "")).ThenByDescending(node => node.Healthy).ThenByDescending(node => node.Facts.GetValueOrDefault("reachable") == "true").FirstOrDefault()
             ?? throw new UsageException($"Cluster {cluster} has no node that could be asked.");
         var body = new RequestDocument
         {

@@ -31,6 +31,7 @@ internal static class Upgradectl
             root.Subcommands.Add(VerbCommand.Create(verb, shell, live));
         root.Subcommands.Add(DetourCommand.Create(shell, live));
         root.Subcommands.Add(FleetCommand.Create(shell, live));
+        root.Subcommands.Add(PackageCommand.Create(shell, live));
         root.Subcommands.Add(NotificationsCommand.Create(shell, live));
         root.Subcommands.Add(PlatformStateCommand.Create(shell));
         root.Subcommands.Add(ContextCommand.Create(shell));

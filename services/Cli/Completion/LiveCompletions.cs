@@ -1,4 +1,5 @@
 using System.CommandLine.Completions;
+using System.Globalization;
 using System.Text.Json;
 using UpgradePlatform.Cli.Client;
 using UpgradePlatform.Cli.Commands;
@@ -30,10 +31,24 @@ internal sealed class LiveCompletions(Shell shell)
             .Select(type => $"{node.Id}={type.Id}"))));
 
     /// <summary>Units of the operation named before.</summary>
-    public IEnumerable<CompletionItem> Units(CompletionContext context) => Ask(context, async (client, cancel) =>
-        Words(context).FirstOrDefault(word => Guid.TryParse(word, out _)) is { } id
-            ? (await client.LookAt(Guid.Parse(id), cancel)).Stages.SelectMany(stage => stage.Units).Select(unit => unit.Id)
-            : []);
+    public IEnumerable<CompletionItem> Units(CompletionContext context) => OfOperation(context, document => document.Stages.SelectMany(stage => stage.Units).Select(unit => unit.Id));
+
+    /// <summary>Steps of the operation named before that were tried.</summary>
+    public IEnumerable<CompletionItem> Steps(CompletionContext context) => OfOperation(context, document => document.Attempts.Select(attempt => attempt.Step).Distinct());
+
+    /// <summary>Nodes that steps of the operation named before were tried on.</summary>
+    public IEnumerable<CompletionItem> Targets(CompletionContext context) => OfOperation(context, document => document.Attempts.Select(attempt => attempt.Target).Distinct());
+
+    /// <summary><c>VERSION-RELEASE</c> of the stored packages that hold a database.</summary>
+    public IEnumerable<CompletionItem> Releases(CompletionContext context) => Ask(context, async (client, cancel) =>
+        (await client.Get<PackagePage>("platform/v1/packages", cancel)).Items.Where(package => package.HoldsDatabase).Select(package => $"{package.Version}-{package.Release}").Distinct());
+
+    /// <summary>Numbers of the stored packages.</summary>
+    public IEnumerable<CompletionItem> Packages(CompletionContext context) => Ask(context, async (client, cancel) =>
+        (await client.Get<PackagePage>("platform/v1/packages", cancel)).Items.Select(package => package.Id.ToString(CultureInfo.InvariantCulture)));
+
+    private IEnumerable<CompletionItem> OfOperation(CompletionContext context, Func<OperationDocument, IEnumerable<string>> words) => Ask(context, async (client, cancel) =>
+        Words(context).FirstOrDefault(word => Guid.TryParse(word, out _)) is { } id ? words(await client.LookAt(Guid.Parse(id), cancel)) : []);
 
     private IEnumerable<CompletionItem> Ids(CompletionContext context, bool? open) => Ask(context, async (client, cancel) =>
         (await client.Get<OperationPage>(new Query("platform/v1/operations").With("open", open).With("limit", MostOperations).Path, cancel)).Items.Select(item => item.Id.ToString()));

@@ -41,6 +41,9 @@ internal sealed record CliHost
     /// <summary>Silence after which a live stream counts as broken; the platform says something every 15 s.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>Time without a byte after which an upload is given up.</summary>
+    public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(5);
+
     public static CliHost OfProcess()
     {
         var terminal = !Console.IsOutputRedirected;

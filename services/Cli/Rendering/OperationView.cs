@@ -22,6 +22,7 @@ internal static class OperationView
         console.Holds(document.Holds);
         console.Findings(document.Findings);
         Units(console, document, time);
+        Running(console, document);
         console.Leftovers(document.Leftovers);
         if (document.AllowedVerbs.Count > 0)
             Say(console, "allowed", Safe.Markup(string.Join(", ", document.AllowedVerbs)));
@@ -39,6 +40,21 @@ internal static class OperationView
         }
 
         table.Write(console);
+    }
+
+    // What the table has no room for: the vendor's name of the step, and how it stands on each of its targets.
+    private static void Running(IAnsiConsole console, OperationDocument document)
+    {
+        foreach (var unit in document.Stages.SelectMany(stage => stage.Units).Where(unit => unit.Status is "running" or "failed"))
+        {
+            if (unit.Steps.FirstOrDefault(step => step.Status is "running" or "failed") is not { } step)
+                continue;
+            var targets = TargetLines.Of(unit, step, document);
+            if (step.Slot is not null || targets.Count > 0)
+                console.Say($"{Safe.Markup(unit.Id)}: {Safe.Markup(step.Title)}{Slots.Markup(step)}");
+            foreach (var target in targets)
+                console.Indented(target, 2);
+        }
     }
 
     private static string Ran(OperationHeader header, TimeProvider time) => header switch

@@ -39,11 +39,14 @@ internal static class PlanView
 
             var width = unit.Steps.Max(step => step.Key.Length);
             foreach (var step in unit.Steps)
-                node.AddNode(new Markup($"{Safe.Markup(step.Kind.PadRight("observe".Length), Colour(step.Kind))} {Safe.Markup(step.Key.PadRight(width))}  {Safe.Markup(step.Title)}{(step.PointOfNoReturn ? " [yellow](point of no return)[/]" : "")}"));
+                node.AddNode(new Markup($"{Safe.Markup(step.Kind.PadRight("observe".Length), Colour(step.Kind))} {Safe.Markup(step.Key.PadRight(width))}  {Safe.Markup(step.Title)}{(step.PointOfNoReturn ? " [yellow](point of no return)[/]" : "")}{On(step)}{Slots.Markup(step)}"));
         }
 
         return tree;
     }
+
+    // A step on one node is about the unit's own, or about the cluster through whichever node is asked.
+    private static string On(StepDocument step) => step.Targets.Count > 1 ? Safe.Markup($" ({step.Targets.Count} nodes)", "grey") : "";
 
     private static string Colour(string kind) => kind switch { "act" => "blue", "gate" => "yellow", _ => "grey" };
 

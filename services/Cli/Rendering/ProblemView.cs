@@ -9,7 +9,7 @@ internal static class ProblemView
     public static void Refusal(this IAnsiConsole console, Problem problem)
     {
         console.Say($"[red]upgradectl:[/] {Safe.Markup(Text(problem))} {Safe.Markup($"({problem.Status}{(problem.Code is { } code ? $" {code}" : "")})", "grey")}");
-        foreach (var error in problem.Errors ?? [])
+        foreach (var error in (problem.Errors ?? []).Where(error => !Text(problem).Contains(error.Text, StringComparison.Ordinal)))
             console.Indented($"{Safe.Markup(Place(error))}: {Safe.Markup(error.Text)}", 2);
         console.Holds(problem.Holds ?? []);
         if (problem.AllowedVerbs is { Count: > 0 } verbs)

@@ -11,7 +11,8 @@ internal static class Words
     /// <summary>Colour of a state of an operation, unit, step or attempt; null for none.</summary>
     public static string? Colour(string state) => state switch
     {
-        "completed" or "done" or "healthy" or "yes" => "green",
+        "completed" or "done" or "healthy" or "yes" or "ACTIVE" => "green",
+        "INACTIVE" or "STOPPED" => "yellow",
         "failed" or "rejected" or "abandoned" or "unknown" or "no" => "red",
         "cancelled" or "rolled back" or "accepted" or "skipped" or "completed with accepted failure" => "yellow",
         "running" or "active" or "checking" or "open" => "blue",

@@ -11,6 +11,8 @@ internal sealed record RequestDocument
 
     public Dictionary<string, string>? Roles { get; init; }
 
+    public DatabaseEntry? Database { get; init; }
+
     public DetourEntry? Detour { get; init; }
 
     public PolicyEntry? Policy { get; init; }

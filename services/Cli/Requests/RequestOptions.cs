@@ -9,6 +9,7 @@ internal sealed class RequestOptions
 {
     private readonly CliHost _host;
     private readonly PolicyOptions _policy;
+    private readonly DatabaseOptions _database;
     private readonly Option<string?> _file = new("--file", "-f") { Description = "Request as YAML or JSON; - is standard input. Flags go before it.", HelpName = "FILE" };
     private readonly Option<string?> _cluster = new("--cluster") { Description = "Cluster.", HelpName = "CLUSTER" };
     private readonly Option<string[]> _nodes = new("--node") { Description = "A node and its new equipment type; may be repeated.", HelpName = "NODE=TYPE" };
@@ -20,6 +21,7 @@ internal sealed class RequestOptions
     {
         _host = host;
         _policy = new PolicyOptions(host.Time);
+        _database = new DatabaseOptions(live);
         _kind.AcceptOnlyFromAmong("upgrade", "check");
         _cluster.CompletionSources.Add(live.Clusters);
         _nodes.CompletionSources.Add(live.NodeTypes);
@@ -29,6 +31,7 @@ internal sealed class RequestOptions
     {
         foreach (var option in new Option[] { _file, _cluster, _nodes, _roles, _confirm, _kind })
             command.Options.Add(option);
+        _database.AddTo(command);
         _policy.AddTo(command);
     }
 
@@ -46,18 +49,22 @@ internal sealed class RequestOptions
             Kind = arguments.GetValue(_kind) ?? file.Kind,
             Nodes = nodes.Count > 0 ? nodes : roles.Count > 0 ? null : file.Nodes,
             Roles = roles.Count > 0 ? new(roles) : nodes.Count > 0 ? null : file.Roles,
+            Database = _database.Over(file.Database, arguments),
             Policy = _policy.Over(file.Policy, arguments),
         };
         if (request.Cluster is null)
             throw new UsageException("No cluster is named: --cluster, or 'cluster' in the file.");
-        if ((request.Nodes?.Count ?? 0) == 0 && (request.Roles?.Count ?? 0) == 0 && request.Detour is null)
-            throw new UsageException("Nothing to upgrade is named: --node NODE=TYPE, --role ROLE=TYPE, or 'nodes' or 'roles' in the file.");
+        var named = (request.Nodes?.Count ?? 0) > 0 || (request.Roles?.Count ?? 0) > 0;
+        if (!named && request is { Database: null, Detour: null })
+            throw new UsageException("Nothing to upgrade is named: --node NODE=TYPE, --role ROLE=TYPE, --to VERSION-RELEASE of a database cluster, or 'nodes', 'roles' or 'database' in the file.");
+        if (request.Database is not null && (named || request.Detour is not null))
+            throw new UsageException("A database cluster is upgraded as a whole (--to, or 'database' in the file), switches by nodes or roles (--node, --role, 'nodes', 'roles'): give one or the other.");
         return arguments.GetValue(_confirm) ? Confirmed(request) : request;
     }
 
     private static RequestDocument Confirmed(RequestDocument request) => request.Nodes is { Count: > 0 } nodes
         ? request with { Nodes = [.. nodes.Select(node => node with { Confirm = true })] }
-        : throw new UsageException("--confirm is said of nodes: name them with --node instead of --role.");
+        : throw new UsageException(request.Database is not null ? "--confirm is said of switches; the zones of a database cluster are not confirmed one by one." : "--confirm is said of nodes: name them with --node instead of --role.");
 
     private static Dictionary<string, string> Pairs(string[]? texts, string option)
     {

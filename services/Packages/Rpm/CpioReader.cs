@@ -52,8 +52,9 @@ internal sealed class CpioReader(Metered archive)
             throw PackageException.Damaged($"Its payload holds an entry whose name is empty or longer than {MostName} bytes.");
         var name = _buffer.AsSpan(0, length);
         Fill(name);
-        Skip(Padding(HeaderSize + length));
-        return Encoding.UTF8.GetString(name).TrimEnd('\0');
+        var text = Encoding.UTF8.GetString(name).TrimEnd('\0');
+        Skip(Padding(HeaderSize + length)); // Through the same buffer.
+        return text;
     }
 
     private void Skip(long count)

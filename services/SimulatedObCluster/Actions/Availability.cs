@@ -27,7 +27,7 @@ internal static class Availability
         Going(cluster, server => server.Zone == zone.Name, $"{zone.Name} was stopped", now);
     }
 
-    /// <summary>Counts what the stop of a server's process breaks. Call before it.</summary>
+    /// <summary>Counts what the stop of a server's process breaks. Call when it is ordered.</summary>
     internal static void ServerGoing(Cluster cluster, Server server, DateTimeOffset at)
     {
         if (cluster.Mode is Mode.StopService || !server.Running)
@@ -41,9 +41,12 @@ internal static class Availability
     {
         foreach (var stream in cluster.LogStreams)
         {
-            var stay = stream.Nodes.Select(cluster.Find).OfType<Server>().Count(server => !goes(server) && server.InSync(now));
+            var stay = stream.Nodes.Select(cluster.Find).OfType<Server>().Count(server => !goes(server) && server.InSync(now) && !AboutToStop(cluster, server));
             if (stay * 2 <= stream.Nodes.Count)
                 cluster.Violate(ViolationKind.MajorityLost, now, $"{how}: log stream {stream.Id} of tenant {stream.Tenant} kept {stay} of {stream.Nodes.Count}");
         }
     }
+
+    private static bool AboutToStop(Cluster cluster, Server server) =>
+        cluster.Jobs.Exists(job => job is { Running: true, StopsServerAt: not null } && job.Request.Node == server.Node);
 }

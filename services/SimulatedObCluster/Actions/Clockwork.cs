@@ -55,7 +55,6 @@ internal sealed class Clockwork(ObClusterTimings timings)
         job.StopsServerAt = null;
         if (cluster.Find(job.Request.Node) is not { Running: true } server)
             return;
-        Availability.ServerGoing(cluster, server, at);
         server.FormerVersion = server.SeenVersion(at);
         server.Running = false;
         server.Counters.Stops++;

@@ -27,6 +27,9 @@ internal static class JobActions
             return Reply.Refused("job-running", $"The job of {other.AttemptId} still runs on {server.Node}.");
 
         var job = Plan(attemptId, request, server, timings, now);
+        // Judged when it is ordered: what goes wrong between order and stop is nobody's decision.
+        if (job.StopsServerAt is not null)
+            Availability.ServerGoing(cluster, server, now);
         cluster.Jobs.Add(job);
         var runs = server.Counters.Jobs[attemptId] = server.Counters.Jobs.GetValueOrDefault(attemptId) + 1;
         if (runs > 1)

@@ -26,6 +26,10 @@ internal static class ObServerProblems
         "majority-would-be-lost", $"{zone} was not stopped: {string.Join("; ", lost)}.", ProblemClass.Retryable,
         "Wait until the replicas of the other zones are in sync, or repair their servers, then retry.", EffectRemains: false);
 
+    internal static Problem ServerMajorityWouldBeLost(string node, IReadOnlyList<string> lost) => new(
+        "majority-would-be-lost", $"{node} was not stopped: {string.Join("; ", lost)}.", ProblemClass.Retryable,
+        "Wait until the replicas of the other zones are in sync, or repair their servers, then retry.", EffectRemains: false);
+
     internal static Problem LogStreamsUnknown(string zone) => new(
         "log-streams-unknown", $"{zone} was not stopped: no server tells its log streams, so nobody knows whether they keep a majority.", ProblemClass.Retryable,
         "Find out why GV$OB_LOG_STAT is empty, then retry.", EffectRemains: false);

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Options;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Steps.ObServer;
 using UpgradePlatform.Workers.ObServer.Drivers;
+using UpgradePlatform.Workers.ObServer.Drivers.OceanBase;
 using UpgradePlatform.Workers.ObServer.Drivers.Simulated;
 using UpgradePlatform.Workers.ObServer.Handlers;
 using UpgradePlatform.Workers.Runtime;
@@ -12,7 +12,7 @@ namespace UpgradePlatform.Workers.ObServer;
 /// <summary>Adds the worker of database clusters to a process.</summary>
 public static class ObServerWorkerExtensions
 {
-    /// <summary>Adds the worker; see <see cref="ObServerWorkerOptions"/> and <see cref="SimulatedClusterOptions"/>. The program builds the bus afterwards.</summary>
+    /// <summary>Adds the worker; see <see cref="ObServerWorkerOptions"/>, <see cref="SimulatedClusterOptions"/> and <see cref="OceanBaseOptions"/>. The program builds the bus afterwards.</summary>
     /// <param name="builder">Host being built.</param>
     /// <returns>The builder.</returns>
     public static IHostApplicationBuilder AddObServerWorker(this IHostApplicationBuilder builder)
@@ -30,8 +30,8 @@ public static class ObServerWorkerExtensions
         switch (builder.Configuration.GetValue($"{ObServerWorkerOptions.Section}:{nameof(ObServerWorkerOptions.Driver)}", ObServerDriverKind.Simulated))
         {
             case ObServerDriverKind.OceanBase:
-                throw new OptionsValidationException(
-                    ObServerWorkerOptions.Section, typeof(ObServerWorkerOptions), ["ObServer:Driver is OceanBase, and this build has no driver for real clusters: set it to Simulated."]);
+                builder.Services.AddOceanBaseDriver();
+                break;
             default:
                 builder.Services.AddSimulatorClient<ObClusterClient, SimulatedClusterOptions>(SimulatedClusterOptions.Section);
                 builder.Services.AddTransient<IObServerDriver, SimulatedObServerDriver>();

@@ -11,7 +11,8 @@ public sealed class CompletionTests : IAsyncLifetime
     private readonly TempFolder _folder = new();
     private FakePlatform _platform = null!;
 
-    public async ValueTask InitializeAsync() => _platform = (await FakePlatform.StartAsync()).Answer("GET", "operations", "page").Answer("GET", "fleet", "fleet");
+    public async ValueTask InitializeAsync() => _platform = (await FakePlatform.StartAsync()).Answer("GET", "operations", "page").Answer("GET", "fleet", "fleet")
+        .Answer("GET", "packages", _ => (200, StoredPackages.Json)).Answer("GET", $"operations/{Recorded.Id("database-failed")}", "database-failed");
 
     public async ValueTask DisposeAsync()
     {
@@ -31,6 +32,19 @@ public sealed class CompletionTests : IAsyncLifetime
         replies[2].ShouldContain(Recorded.Json("page").GetProperty("items")[0].GetProperty("id").GetString()!);
         replies[3].ShouldBe(["fabric-1"]);
         replies[4].ShouldBe(["14"], "bash has what stands before = already");
+    }
+
+    [Fact]
+    public async Task Bash_completes_packages_and_what_was_tried_on_a_database_cluster()
+    {
+        var id = Recorded.Id("database-failed");
+
+        var replies = await Bash(["upgradectl plan --cluster ob-1 --to 4.2", "upgradectl package delete ", $"upgradectl logs {id} --target server-", $"upgradectl logs {id} --step zone"]);
+
+        replies[0].ShouldBe(["4.2.1.1-101000062023110109.el7"]);
+        replies[1].Where(reply => char.IsAsciiDigit(reply[0])).ShouldBe(["1", "2", "3"], ignoreOrder: true);
+        replies[2].ShouldBe(["server-1", "server-2", "server-3"], ignoreOrder: true);
+        replies[3].ShouldBe(["zone-health"]);
     }
 
     [Fact]

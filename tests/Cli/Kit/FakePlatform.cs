@@ -15,6 +15,7 @@ internal sealed class FakePlatform : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new();
+    private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _bodies = new();
 
     private FakePlatform(X509Certificate2? certificate)
     {
@@ -58,6 +59,13 @@ internal sealed class FakePlatform : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers a path without reading what is sent; the answer may. Such requests are not remembered.</summary>
+    public FakePlatform AnswerBody(string method, string path, Func<HttpContext, Task> answer)
+    {
+        _bodies[$"{method} /platform/v1/{path}"] = answer;
+        return this;
+    }
+
     /// <summary>Answers the requests of a path one after the other; the last answer stays.</summary>
     public FakePlatform AnswerInTurn(string method, string path, params (int Status, string Recording)[] answers)
     {
@@ -77,6 +85,12 @@ internal sealed class FakePlatform : IAsyncDisposable
 
     private async Task Handle(HttpContext context)
     {
+        if (_bodies.TryGetValue($"{context.Request.Method} {context.Request.Path}", out var body) && context.Request.Headers.Authorization == $"Bearer {Key}")
+        {
+            await body(context);
+            return;
+        }
+
         using var reader = new StreamReader(context.Request.Body);
         Seen.Enqueue(new SeenRequest(context.Request.Method, context.Request.Path, context.Request.QueryString.Value ?? "",
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync()));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shouldly;
 using Spectre.Console;
 using UpgradePlatform.Cli.Client;
@@ -32,6 +33,56 @@ public sealed class GoldenTests
     {
         Matches($"operation-{recording}", 100, console => console.Operation(Operation(recording), Time));
         Matches($"tree-{recording}", 90, console => console.WriteTrimmed(OperationTree.Draw(Operation(recording), Time, 90, 40)));
+    }
+
+    [Theory]
+    [InlineData("database-running")]
+    [InlineData("database-failed")]
+    [InlineData("database-held")]
+    [InlineData("database-completed")]
+    public void An_operation_on_a_database_cluster(string recording)
+    {
+        Matches($"operation-{recording}", 110, console => console.Operation(Operation(recording), Time));
+        Matches($"tree-{recording}", 110, console => console.WriteTrimmed(OperationTree.Draw(Operation(recording), Time, 110, 40)));
+    }
+
+    [Fact]
+    public void A_plan_of_a_database_cluster() => Matches("plan-database", 110, console => console.Plan("ob-1", Recorded.Json("plan-database").As<PlanDocument>()));
+
+    [Fact]
+    public void An_explanation_names_the_zone_and_the_log_stream() => Matches("explain-database", 100, console => console.Explanation(Recorded.Json("explain-database").As<ExplainDocument>(), Time));
+
+    [Theory]
+    [InlineData(110)]
+    [InlineData(60)]
+    public void A_database_cluster(int width) => Matches($"cluster-database-{width}", width, console =>
+    {
+        console.Clusters([Recorded.Json("cluster").As<ClusterDocument>(), Recorded.Json("cluster-database").As<ClusterDocument>()], Time);
+        console.Cluster(Recorded.Json("cluster-database").As<ClusterDocument>(), Time);
+        console.Node(Recorded.Json("cluster-database").As<ClusterDocument>().Nodes[1], Time);
+    });
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(60)]
+    public void Packages(int width) => Matches($"packages-{width}", width, console => console.Packages(JsonSerializer.Deserialize<JsonElement>(StoredPackages.Json).As<PackagePage>().Items, Time));
+
+    [Fact]
+    public void Of_many_targets_those_that_are_done_are_counted_and_the_screen_is_kept()
+    {
+        var document = Operation("database-running");
+        var stage = document.Stages.First(stage => stage.Units[0].Status == "running");
+        var step = stage.Units[0].Steps.First(step => step.Status == "running") with { Targets = [.. Enumerable.Range(1, 40).Select(i => $"server-{i}")] };
+        var unit = stage.Units[0] with { Steps = [step] };
+        var attempt = document.Attempts[^1];
+        document = document with { Stages = [stage with { Units = [unit] }], Attempts = [.. Enumerable.Range(1, 30).Select(i => attempt with { Target = $"server-{i}", Status = "done" })] };
+
+        var shown = Shown(90, console => console.WriteTrimmed(OperationTree.Draw(document, Time, 90, 24)));
+
+        shown.ShouldContain("server-31 pending");
+        shown.ShouldContain("and 32 more, 30 of them done");
+        shown.ShouldNotContain("server-1 ");
+        shown.Split('\n').Length.ShouldBeLessThan(24);
     }
 
     [Theory]

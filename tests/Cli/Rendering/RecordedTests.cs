@@ -24,9 +24,9 @@ public sealed class RecordedTests
 
     private static string Schema(string name) => name switch
     {
-        "plan" or "plan-refused" => "PlanModel",
+        "plan" or "plan-refused" or "plan-database" => "PlanModel",
         "page" or "page-last" => "OperationPage",
-        "cluster" => "ClusterModel",
+        "cluster" or "cluster-database" => "ClusterModel",
         "fleet" => "FleetModel",
         "discovery" => "DiscoveryModel",
         "fleet-valid" => "FleetAnswer",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UpgradePlatform.Api;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Events;
@@ -16,6 +18,7 @@ using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Hosting;
+using UpgradePlatform.TestKit;
 
 namespace UpgradePlatform.Dialects.Tests.Http;
 
@@ -26,8 +29,12 @@ namespace UpgradePlatform.Dialects.Tests.Http;
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _keys = [];
+    private readonly TempFolder _artifacts = new();
     private WebApplication _app = null!;
     private int _clusters;
+
+    /// <summary>Stands for the worker of database clusters.</summary>
+    public Examiner Examiner { get; } = new();
 
     public static readonly string[] Roles = ["viewer", "operator", "approver", "admin"];
 
@@ -40,11 +47,15 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var host = new ApiHost();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "UpgradePlatform.Api", EnvironmentName = "Production" });
+        builder.Configuration["Bus:Transport"] = "InMemory";
+        builder.Configuration["Artifacts:Folder"] = host._artifacts.Path;
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.Configuration["ConnectionStrings:Engine"] = connection;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddPlatformDefaults("api");
         builder.AddApi();
+        builder.AddBusContribution(bus => bus.Receive(QueueNames.Steps(Families.ObServer), (_, queue) => queue.Instance(host.Examiner)));
+        builder.BuildBus();
         builder.Logging.ClearProviders();
         host._app = builder.Build();
         host._app.MapPlatformHealth();
@@ -89,6 +100,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _artifacts.Dispose();
     }
 
     private async Task PrepareAsync()

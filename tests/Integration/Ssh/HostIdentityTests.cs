@@ -7,6 +7,7 @@ using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps.Switch;
 using UpgradePlatform.Integration.Tests.Workers;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Jobs;
 using UpgradePlatform.Workers.Runtime.Remote;

@@ -2,6 +2,7 @@ using System.Text;
 using Shouldly;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Remote;
 using UpgradePlatform.Workers.Runtime.Scripts;

@@ -1,6 +1,7 @@
 using System.Text;
 using Shouldly;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Jobs;
 using Xunit;

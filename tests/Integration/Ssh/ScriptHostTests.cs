@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime.Jobs;
 using UpgradePlatform.Workers.Runtime.Remote;
 using UpgradePlatform.Workers.Runtime.Scripts;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime.Jobs;
 using UpgradePlatform.Workers.Runtime.Remote;
 using UpgradePlatform.Workers.Runtime.Secrets;

@@ -1,6 +1,7 @@
 using Shouldly;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.TestKit;
+using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Remote;
 using Xunit;

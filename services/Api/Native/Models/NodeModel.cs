@@ -11,7 +11,7 @@ namespace UpgradePlatform.Api.Native.Models;
 /// <param name="Address">Management address.</param>
 /// <param name="Profile">Command profile declared for the node itself.</param>
 /// <param name="Version">Version last seen.</param>
-/// <param name="Zone">Zone of a database server: as declared.</param>
+/// <param name="Zone">Zone of a database server: as its cluster says, else as declared.</param>
 /// <param name="ServerStatus">Status of a database server as last seen: <c>ACTIVE</c>, <c>STOPPED</c>, or the database's own word.</param>
 /// <param name="Settings">What else the fleet file says of a node of its family.</param>
 public sealed record NodeModel(

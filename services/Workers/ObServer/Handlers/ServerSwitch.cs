@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.ObServer.Drivers;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Remote;
@@ -30,11 +32,20 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
         async Task<StepAnswer?> Already()
         {
             var (seen, _) = await Read(step, cancellationToken);
-            return seen?.Servers.FirstOrDefault(one => one.Node == step.Target) is { Serves: true } one && one.VersionBuild == versionBuild
-                ? StepAnswer.Done(ObServerFacts.Of(seen, step.Target), $"{step.Target} runs {versionBuild} already.")
-                : null;
+            // One that does not serve takes nothing away any more; and where nobody answers there is no service to lose.
+            if (seen?.Servers.FirstOrDefault(one => one.Node == step.Target) is not { Serves: true } one)
+                return null;
+            if (one.VersionBuild == versionBuild)
+                return StepAnswer.Done(ObServerFacts.Of(seen, step.Target), $"{step.Target} runs {versionBuild} already.");
+            return step.Mode is StepMode.Act && Against(seen, one) is { } against ? StepAnswer.Failed(against, ObServerFacts.Of(seen, step.Target)) : null;
         }
     }
+
+    /// <summary>Where its zone was stopped for it, the service goes on meanwhile, and other zones may have lost replicas since. In a zone that serves all servers go together.</summary>
+    private static Problem? Against(ClusterState state, ServerState server) =>
+        ObServerFacts.StatusOf(state, server.Zone) == ZoneState.Inactive && ZoneLoss.Of(state, server.Zone) is { Count: > 0 } lost
+            ? ObServerProblems.ServerMajorityWouldBeLost(server.Node!, lost)
+            : null;
 
     private async Task<(ClusterState? State, string? Silent)> Read(StepContext step, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using UpgradePlatform.Contracts;
-using UpgradePlatform.Contracts.Databases;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Contracts.Steps.ObServer;
 using UpgradePlatform.Workers.ObServer.Drivers;
@@ -39,11 +38,9 @@ internal sealed class StopZoneHandler(IObServerDriver driver, IOptions<ObServerW
         var others = state.Zones.Where(other => other.Name != zone && other.Status != ZoneState.Active).ToArray();
         if (others.Length > 0)
             return ObServerProblems.AnotherZoneOut(zone, others);
-        var replicas = state.Servers.ToDictionary(server => server.Address, server => server.Replicas);
-        if (replicas.Values.All(held => held.Count == 0))
+        if (state.Servers.All(server => server.Replicas.Count == 0))
             return ObServerProblems.LogStreamsUnknown(zone);
-        var leaving = state.Servers.Where(server => server.Zone == zone || !server.Serves).Select(server => server.Address).ToHashSet();
-        var lost = LogStreamMajority.Lost(replicas, leaving);
+        var lost = ZoneLoss.Of(state, zone);
         return lost.Count > 0 ? ObServerProblems.MajorityWouldBeLost(zone, lost) : null;
     }
 }

@@ -13,7 +13,7 @@ namespace UpgradePlatform.Workers.Runtime.Remote;
 /// </summary>
 public sealed partial class OpenSshShell : IRemoteShell, IAsyncDisposable
 {
-    private const int MaxInput = 1024 * 1024;
+    private const int MaxInput = 8 * 1024 * 1024;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteOptions options;

@@ -15,7 +15,7 @@ public sealed record RemoteCommand
     /// <summary>A line for the command-line interface of a network device, sent as it is. Null for a program or a session.</summary>
     public string? Line { get; }
 
-    /// <summary>What it gets on its standard input, at most 1 MiB; null for nothing.</summary>
+    /// <summary>What it gets on its standard input, at most 8 MiB; null for nothing.</summary>
     public ReadOnlyMemory<byte>? Input { get; init; }
 
     /// <summary>How long it may run.</summary>

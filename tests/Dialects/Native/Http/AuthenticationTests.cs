@@ -91,9 +91,15 @@ public sealed class AuthenticationTests(ApiFixture fixture)
     {
         var (method, route, _) = endpoint.Split(' ') is [var first, var second] ? (first, second, 0) : throw new ArgumentException(endpoint);
         var path = route.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{verb}", "pause", StringComparison.Ordinal)
-            .Replace("{cluster}", "nowhere", StringComparison.Ordinal).Replace("{name}", "nobody", StringComparison.Ordinal).Replace("{operationId}", "1", StringComparison.Ordinal);
+            .Replace("{cluster}", "nowhere", StringComparison.Ordinal).Replace("{name}", "nobody", StringComparison.Ordinal).Replace("{operationId}", "1", StringComparison.Ordinal)
+            .Replace("{id}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
         var body = method is "GET" or "DELETE" ? null : "";
-        var answer = await Api.As(role).SendAsync(new HttpMethod(method), path, body, route.EndsWith("/fleet", StringComparison.Ordinal) ? "application/yaml" : "application/json");
+        var answer = await Api.As(role).SendAsync(new HttpMethod(method), path, body, route switch
+        {
+            "/platform/v1/fleet" => "application/yaml",
+            "/platform/v1/packages" => "application/octet-stream",
+            _ => "application/json",
+        });
         return answer.Status switch { 401 => Reach.Unknown, 403 => Reach.Forbidden, _ => Reach.In };
     }
 

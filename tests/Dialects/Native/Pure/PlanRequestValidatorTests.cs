@@ -9,6 +9,7 @@ namespace UpgradePlatform.Dialects.Tests.Native;
 public sealed class PlanRequestValidatorTests
 {
     private static readonly NodeRequestModel Node = new() { Node = "spine-1", EquipmentType = "14" };
+    private static readonly DatabaseModel Target = new() { Version = "4.2.1.1", Release = "101000062023110109.el7" };
     private static readonly PlanRequestModel Good = new() { Cluster = "fabric-1", Nodes = [Node] };
 
     private static readonly Dictionary<string, (PlanRequestModel Request, string Field)> Bad = new()
@@ -23,6 +24,14 @@ public sealed class PlanRequestValidatorTests
         ["an unknown choice at a timeout"] = (Good with { Policy = new() { OnConfirmationTimeout = "pray" } }, "Policy.OnConfirmationTimeout"),
         ["a kind by number"] = (Good with { Kind = "0" }, "Kind"),
         ["a kind as a sum"] = (Good with { Kind = "upgrade,check" }, "Kind"),
+        ["a database with nodes"] = (Good with { Database = Target }, "Nodes"),
+        ["a database with a detour"] = (Good with { Kind = "detour", Nodes = [], Detour = new() { Node = "a", Action = "set" }, Database = Target }, "Database"),
+        ["a database without version"] = (Good with { Nodes = [], Database = Target with { Version = "" } }, "Database.Version"),
+        ["a database without release"] = (Good with { Nodes = [], Database = Target with { Release = "" } }, "Database.Release"),
+        ["a database sideways"] = (Good with { Nodes = [], Database = Target with { Mode = "sideways" } }, "Database.Mode"),
+        ["a folder that is not absolute"] = (Good with { Nodes = [], Database = Target with { UpgradeDirectory = "data" } }, "Database.UpgradeDirectory"),
+        ["a folder that climbs"] = (Good with { Nodes = [], Database = Target with { UpgradeDirectory = "/data/../.." } }, "Database.UpgradeDirectory"),
+        ["a folder with blanks"] = (Good with { Nodes = [], Database = Target with { UpgradeDirectory = "/da ta" } }, "Database.UpgradeDirectory"),
         ["neither nodes nor roles"] = (Good with { Nodes = [] }, "Nodes"),
         ["nodes and roles"] = (Good with { Roles = new Dictionary<string, string> { ["spine"] = "14" } }, "Nodes"),
         ["too many nodes"] = (Good with { Nodes = [.. Enumerable.Repeat(Node, 4097)] }, "Nodes"),

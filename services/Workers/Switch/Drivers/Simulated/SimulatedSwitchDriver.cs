@@ -1,7 +1,7 @@
 using System.Text.Json;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Workers.Runtime;
-using static UpgradePlatform.Workers.Switch.Drivers.Simulated.FabricClient;
+using static UpgradePlatform.Workers.Runtime.Simulated.SimulatorClient;
 
 namespace UpgradePlatform.Workers.Switch.Drivers.Simulated;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace UpgradePlatform.Integration.Tests.Ssh;
+namespace UpgradePlatform.TestKit.Ssh;
 
 /// <summary>Looks at the processes of this machine.</summary>
-internal static class Processes
+public static class Processes
 {
     public static IEnumerable<int> All => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
         .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0).Where(pid => pid > 0);

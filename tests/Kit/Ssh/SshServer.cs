@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net.Sockets;
 using UpgradePlatform.Contracts.Devices;
-using UpgradePlatform.TestKit;
 
-namespace UpgradePlatform.Integration.Tests.Ssh;
+namespace UpgradePlatform.TestKit.Ssh;
 
 /// <summary>An sshd of its own on a free port of the loopback, with a host key of its own; the user running the tests may log in.</summary>
-internal sealed class SshServer : IAsyncDisposable
+public sealed class SshServer : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
@@ -32,7 +31,7 @@ internal sealed class SshServer : IAsyncDisposable
     /// <summary>How a worker reaches it.</summary>
     public DeviceInfo Device => new()
     {
-        Address = "127.0.0.1",
+        Address = options.Address,
         Port = Port,
         User = User,
         Credential = $"file:{LoginKey}",
@@ -95,15 +94,15 @@ internal sealed class SshServer : IAsyncDisposable
         HostKey = string.Join(' ', (await File.ReadAllTextAsync(Path("host.pub"))).Split(' ')[..2]);
         List<string> lines =
         [
-            $"Port {Port.ToString(CultureInfo.InvariantCulture)}", "ListenAddress 127.0.0.1", $"HostKey {Path("host")}", $"AuthorizedKeysFile {Path("login.pub")}",
+            $"Port {Port.ToString(CultureInfo.InvariantCulture)}", $"ListenAddress {options.Address}", $"HostKey {Path("host")}", $"AuthorizedKeysFile {Path("login.pub")}",
             "PermitRootLogin yes", "StrictModes no", "UsePAM no", "PidFile none", "MaxStartups 100", "LogLevel VERBOSE", "PrintMotd no", "PrintLastLog no",
             $"PasswordAuthentication {(options.Password is null ? "no" : "yes")}", "KbdInteractiveAuthentication no",
             // A home of its own: what the user of this machine has in a shell's start-up files is no part of the test, and may take seconds.
-            $"SetEnv HOME={folder.Path}{(options.Path is { } path ? $" PATH={path}" : "")}",
+            $"SetEnv HOME={folder.Path}{(options.Path is { } path ? $" PATH={path}" : "")}{string.Concat(options.Environment.Select(variable => $" {variable.Key}={variable.Value}"))}",
         ];
         if (options.Authority is { } authority)
         {
-            await Keygen("-q", "-s", authority, "-h", "-I", "host", "-n", "127.0.0.1", Path("host.pub"));
+            await Keygen("-q", "-s", authority, "-h", "-I", "host", "-n", options.Address, Path("host.pub"));
             lines.Add($"HostCertificate {Path("host-cert.pub")}");
         }
 
@@ -128,7 +127,7 @@ internal sealed class SshServer : IAsyncDisposable
     private async Task<bool> Answers()
     {
         using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", Port);
+        await client.ConnectAsync(options.Address, Port);
         var banner = new byte[4];
         await client.GetStream().ReadExactlyAsync(banner);
         return banner.AsSpan().SequenceEqual("SSH-"u8);

@@ -1,7 +1,7 @@
-namespace UpgradePlatform.Integration.Tests.Ssh;
+namespace UpgradePlatform.TestKit.Ssh;
 
 /// <summary>What a test wants of an sshd beside the usual.</summary>
-internal sealed record SshServerOptions
+public sealed record SshServerOptions
 {
     /// <summary>Password of the user; needs root. Null for key logins only.</summary>
     public string? Password { get; init; }
@@ -11,4 +11,10 @@ internal sealed record SshServerOptions
 
     /// <summary>Search path of sessions.</summary>
     public string? Path { get; init; }
+
+    /// <summary>Address it listens on, one of the loopback's.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>More variables of sessions; values without blanks and quotes.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

@@ -1,0 +1,1 @@
+main("upgrade_health_checker.py", lambda cluster, options: cluster.health(options["-z"]))

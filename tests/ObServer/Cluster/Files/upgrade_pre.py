@@ -1,0 +1,20 @@
+def prepare(cluster, _):
+    if len(cluster.builds()) != 1 and cluster.parameter("_upgrade_stage") == "NONE":
+        raise Failed("servers differ in version: " + ", ".join(cluster.builds()))
+    if cluster.parameter("enable_upgrade_mode") != "True":
+        cluster.do("ALTER SYSTEM BEGIN UPGRADE")
+        cluster.wait_parameter("enable_upgrade_mode", "True")
+    if cluster.parameter("_upgrade_stage") != "DBUPGRADE":
+        cluster.do("ALTER SYSTEM BEGIN ROLLING UPGRADE")
+        cluster.wait_parameter("_upgrade_stage", "DBUPGRADE")
+    for name, tenant in (("enable_ddl", ""), ("enable_major_freeze", ""), ("_enable_adaptive_compaction", " TENANT = all")):
+        cluster.do("ALTER SYSTEM SET {0} = 'False'{1}".format(name, tenant))
+        cluster.wait_parameter(name, "False")
+    time.sleep(cluster.settings["compaction_pause_seconds"])
+    cluster.wait("compaction", lambda: cluster.one("SELECT count(*) FROM oceanbase.CDB_OB_MAJOR_COMPACTION WHERE STATUS != 'IDLE'") == 0)
+    for group in ("sys", "all_user", "all_meta"):
+        cluster.do("ALTER SYSTEM SUSPEND MERGE TENANT = {0}".format(group))
+    cluster.health()
+
+
+main("upgrade_pre.py", prepare)
