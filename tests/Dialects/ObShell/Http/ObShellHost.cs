@@ -135,8 +135,11 @@ internal sealed class ObShellHost : IAsyncDisposable
         await Services.GetRequiredService<EngineReadiness>().WaitAsync(CancellationToken.None);
         await using var scope = Services.CreateAsyncScope();
         Key = await scope.ServiceProvider.GetRequiredService<CredentialStore>().CreateAsync($"admin-{Guid.NewGuid():N}", "admin", "test") ?? "";
-        await scope.ServiceProvider.GetRequiredService<FleetStore>().ApplyAsync(FleetParser.Parse(Fleet()).Fleet!, "test");
+        var fleet = FleetParser.Parse(Fleet());
+        await scope.ServiceProvider.GetRequiredService<FleetStore>().ApplyAsync(fleet.Fleet ?? throw new InvalidOperationException(string.Join("\n", fleet.Errors.Take(3))), "test");
         await using var source = NpgsqlDataSource.Create(Connection);
+        await using var artifacts = source.CreateCommand(Artifacts);
+        await artifacts.ExecuteNonQueryAsync();
         await using var command = source.CreateCommand(Packages);
         command.Parameters.AddWithValue(RouteData);
         await command.ExecuteNonQueryAsync();
@@ -150,7 +153,7 @@ internal sealed class ObShellHost : IAsyncDisposable
             // The last but one has two zones.
             var second = number == Clusters - 1 ? "zone1" : "zone2";
             text.Append(CultureInfo.InvariantCulture, $"  - id: ob-{number}\n    family: observer\n    clusterNumber: {number}\n    nodes:\n");
-            text.Append(CultureInfo.InvariantCulture, $"      - {{ id: server-1, zone: zone1, home: /data/ob, address: 10.0.1.1 }}\n      - {{ id: server-2, zone: {second}, home: /data/ob, address: 10.0.2.1 }}\n      - {{ id: server-3, zone: zone3, home: /data/ob, address: 10.0.3.1 }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"      - {{ id: server-1, zone: zone1, home: /data/ob, serverAddress: 10.0.1.1 }}\n      - {{ id: server-2, zone: {second}, home: /data/ob, serverAddress: 10.0.2.1 }}\n      - {{ id: server-3, zone: zone3, home: /data/ob, serverAddress: 10.0.3.1 }}\n");
         }
 
         return text.ToString();
@@ -165,9 +168,10 @@ internal sealed class ObShellHost : IAsyncDisposable
           deprecated: true
         """;
 
+    private const string Artifacts = "insert into engine.artifacts (sha256, size, stored_by) select repeat(d, 64), 1000, 'test' from unnest(array['a','b']) d on conflict do nothing";
+
     // Stored as an upload leaves them; uploads have tests of their own.
     private const string Packages = """
-        insert into engine.artifacts (sha256, size, stored_by) select repeat(d, 64), 1000, 'test' from unnest(array['a','b','c','d']) d on conflict do nothing;
         insert into engine.packages (name, version, release, build, distribution, architecture, sha256, md5, size, payload_size, unpacked_size, route_data, stored_by)
         select n.name, v.version, v.build || '.el7', v.build, 'el7', 'x86_64', repeat(n.digest, 64), '0f', 1000, 900, 3000, case when n.name = 'oceanbase-ce' and v.version <> '4.2.1.8' then $1 end, 'test'
         from (values ('oceanbase-ce', 'a'), ('oceanbase-ce-libs', 'b')) n(name, digest)

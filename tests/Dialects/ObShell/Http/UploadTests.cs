@@ -1,0 +1,53 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using UpgradePlatform.Api.Dialects.ObShell.Bindings;
+using Xunit;
+
+namespace UpgradePlatform.Dialects.Tests.ObShell;
+
+/// <summary>Packages over HTTP (OBShell specification 2.6, 3.6): decrypted in a file, found in the multipart body, and gone when they are refused.</summary>
+public sealed class UploadTests(ObShellFixture fixture)
+{
+    private const string List = "/api/v1/upgrade/package/info";
+
+    [Fact]
+    public async Task What_is_no_package_is_refused_and_leaves_nothing()
+    {
+        var client = await ClientAsync();
+        (await client.UploadAsync(Encoding.UTF8.GetBytes(new string('x', 300_000)))).ShouldBeRefused(400, "Package.Format.Invalid");
+        Directory.EnumerateFiles((await fixture.HostAsync()).Services.GetRequiredService<ObShellBindings>().Options.TemporaryFolder!, "upgrade-platform-*.upload").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_the_part_named_file_it_is_refused()
+    {
+        var client = await ClientAsync();
+        (await client.UploadAsync([1, 2, 3], part: "other")).ShouldBeRefused(500, "Request.File.Missing");
+        (await client.PostAsync("/api/v1/upgrade/package", "{}")).ShouldBeRefused(500, "Request.File.Missing");
+    }
+
+    [Fact]
+    public async Task An_upload_of_somebody_unknown_is_read_to_its_end_and_refused() =>
+        (await (await ClientAsync()).UploadAsync(new byte[3_000_000], password: "wrong")).ShouldBeRefused(401, "Security.Authentication.IncorrectOceanbasePassword", 10008);
+
+    [Fact]
+    public async Task A_binding_for_viewers_takes_none() =>
+        (await (await (await fixture.HostAsync()).ClientAsync("ob-60")).UploadAsync([1])).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
+
+    [Fact]
+    public async Task Packages_are_listed_and_those_in_use_are_kept()
+    {
+        var host = await fixture.HostAsync();
+        var client = await host.ClientAsync(host.NextCluster());
+        var packages = (await client.GetAsync(List)).Data().GetProperty("contents").EnumerateArray().ToArray();
+        var database = packages.Single(package => package.GetProperty("name").GetString() == "oceanbase-ce" && package.GetProperty("version").GetString() == "4.2.1.1");
+        (database.GetProperty("release_distribution").GetString(), database.GetProperty("distribution").GetString(), database.GetProperty("chunk_count").GetInt32()).ShouldBe(("101000062023110109.el7", "el7", 1));
+        (await client.PostAsync("/api/v1/ob/upgrade", """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"rolling"}""")).Data();
+        (await client.DeleteAsync($"/api/v1/upgrade/package/{database.GetProperty("pkg_id").GetInt64()}")).ShouldBeRefused(400, "Common.BadRequest");
+        (await client.DeleteAsync("/api/v1/upgrade/package/999999")).ShouldBeRefused(400, "OB.Package.NotExist");
+        (await client.DeleteAsync("/api/v1/upgrade/package/x")).ShouldBeRefused(400, "Common.IllegalArgument");
+    }
+
+    private async Task<ObShellClient> ClientAsync() => await (await fixture.HostAsync()).ClientAsync("ob-2");
+}
