@@ -123,6 +123,18 @@ internal sealed class BenchCluster
     public async Task Mend(string? node = null) =>
         (await bench.Simulator.DeleteAsync($"clusters/{Id}/{(node is null ? "" : $"nodes/{node}/")}faults")).EnsureSuccessStatusCode();
 
+    /// <summary>Takes every fault back, of the cluster and of its nodes.</summary>
+    public async Task MendAll()
+    {
+        await Mend();
+        foreach (var node in Nodes)
+            await Mend(node);
+    }
+
+    /// <summary>Tells the simulation that all servers may go at once.</summary>
+    public async Task StopService() =>
+        (await bench.Simulator.PutAsJsonAsync($"clusters/{Id}/mode", new { mode = "stopService" })).EnsureSuccessStatusCode();
+
     public async Task<JsonElement> Post(string path, object body)
     {
         var answer = await bench.Simulator.PostAsJsonAsync($"clusters/{Id}/{path}", body);
