@@ -55,7 +55,7 @@ public sealed class GateTests(ObShellFixture fixture)
         var client = await ClientAsync();
         await RefusedAsync(client.Sealer.Header(ObShellHost.Password, DateTimeOffset.UtcNow, 60, $"{Info}?x=1"));
         await RefusedAsync(client.Sealer.Header(ObShellHost.Password, DateTimeOffset.UtcNow, 60, "/api/v1/ob/upgrade"));
-        const string query = $"{Info}?note=%41b";
+        const string query = $"{Info}?note=%2Fb%20c";
         (await client.SendAsync(HttpMethod.Get, query, client.Sealer.Header(ObShellHost.Password, DateTimeOffset.UtcNow, 60, query), null)).Data();
 
         async Task RefusedAsync(string header) => (await client.SendAsync(HttpMethod.Get, Info, header, null)).ShouldBeRefused(401, $"{Prefix}Header.UriMismatch", 10008);

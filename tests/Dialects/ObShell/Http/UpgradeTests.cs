@@ -28,7 +28,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
 
         var read = (await client.GetAsync("/api/v1/task/dag/11?show_details=True")).Data();
         read.GetProperty("nodes").GetArrayLength().ShouldBe(30);
-        read.GetProperty("nodes")[15].GetProperty("name").GetString().ShouldBe("Reinstall and restart observer");
+        read.GetProperty("nodes")[14].GetProperty("name").GetString().ShouldBe("Reinstall and restart observer");
         (await client.GetAsync("/api/v1/task/dag/11?show_details=false")).Data().GetRawText().ShouldBe(dag.GetRawText());
         var node = (await client.GetAsync($"/api/v1/task/node/{read.GetProperty("nodes")[3].GetProperty("id").GetString()}")).Data();
         node.GetProperty("name").GetString().ShouldBe("Check all required packages");

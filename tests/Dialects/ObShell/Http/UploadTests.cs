@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using UpgradePlatform.Api.Dialects.ObShell.Bindings;
+using UpgradePlatform.ObServer.Tests.Packages;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.ObShell;
@@ -17,6 +18,32 @@ public sealed class UploadTests(ObShellFixture fixture)
         var client = await ClientAsync();
         (await client.UploadAsync(Encoding.UTF8.GetBytes(new string('x', 300_000)))).ShouldBeRefused(400, "Package.Format.Invalid");
         Directory.EnumerateFiles((await fixture.HostAsync()).Services.GetRequiredService<ObShellBindings>().Options.TemporaryFolder!, "upgrade-platform-*.upload").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SdkStyle.Python)]
+    [InlineData(SdkStyle.Go)]
+    public async Task A_real_package_is_taken_in_and_answered_in_both_spellings(SdkStyle style)
+    {
+        var file = await new TinyRpm { Version = "4.2.1.6", Release = "7.el7" }.BuildAsync();
+        var client = await (await fixture.HostAsync()).ClientAsync("ob-2", style);
+        var package = (await client.UploadAsync(file)).Data();
+        (package.GetProperty("Name").GetString(), package.GetProperty("Version").GetString(), package.GetProperty("ReleaseDistribution").GetString(), package.GetProperty("Architecture").GetString())
+            .ShouldBe(("oceanbase-ce", "4.2.1.6", "7.el7", "x86_64"));
+        package.GetProperty("UpgradeDepYaml").GetString().ShouldBe(TinyRpm.RouteData);
+        package.GetProperty("pkg_id").GetInt64().ShouldBe(package.GetProperty("PkgId").GetInt64());
+        (await client.GetAsync(List)).Data().GetProperty("contents")[0].GetProperty("md5").GetString().ShouldBe(package.GetProperty("Md5").GetString(), "the newest comes first");
+    }
+
+    [Fact]
+    public async Task What_an_upgrade_does_not_need_or_lacks_is_named()
+    {
+        var client = await ClientAsync();
+        (await client.UploadAsync(await new TinyRpm { Name = "oceanbase", Version = "4.2.1.6" }.BuildAsync())).ShouldBeRefused(400, "OB.Package.Name.NotSupport");
+        (await client.UploadAsync(await new TinyRpm { Version = "4.1.0.0" }.BuildAsync())).ShouldBeRefused(400, "Agent.OBVersionNotSupported");
+        (await client.UploadAsync(await new TinyRpm { Version = "4.2.1.6", Files = new Dictionary<string, string> { [$"{TinyRpm.Root}/bin/observer"] = "o" } }.BuildAsync())).ShouldBeRefused(500, "OB.Package.MissingFile")
+            .SubErrors().Length.ShouldBeGreaterThan(1);
+        (await client.UploadAsync(await new TinyRpm { Version = "4.2.1.6", Payload = "w6.gzdio" }.BuildAsync())).ShouldBeRefused(400, "Package.Compression.NotSupported");
     }
 
     [Fact]
