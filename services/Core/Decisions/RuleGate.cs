@@ -1,4 +1,3 @@
-using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
 using UpgradePlatform.Core.Rules;
@@ -14,13 +13,6 @@ internal static class RuleGate
         // names: what stands against it is told by the plan's findings.
         if (draft.State.Kind != OperationKind.Upgrade || draft.State.Unit(unit.Id).Out)
             return true;
-        // What takes nothing out needs no facts about what is left.
-        if (unit.TakesOut.IsEmpty && draft.At.Cluster is { } known)
-        {
-            FactQuestions.Settle(draft);
-            return Judged(draft, unit, known);
-        }
-
         if (draft.At.Cluster is not { } cluster || cluster.ObservedAt is not { } observed || draft.Now - observed > draft.State.Policy.FactsMaxAge)
         {
             FactQuestions.Await(draft, $"The facts of the cluster are older than {draft.State.Policy.FactsMaxAge.TotalSeconds:0} s and are being read again.");
@@ -35,18 +27,12 @@ internal static class RuleGate
         }
 
         FactQuestions.Settle(draft);
-        var allowed = Judged(draft, unit, cluster);
-        if (!allowed && draft.Now - observed >= draft.At.Timings.SlowLookPause)
-            FactQuestions.Ask(draft);
-        return allowed;
-    }
-
-    private static bool Judged(Draft draft, PlanUnit unit, ClusterView cluster)
-    {
         var refusals = RuleBook.Refusals(new RuleContext(draft.State, unit, cluster, draft.At.Leftovers, draft.Now));
         draft.Lift(hold => hold.Kind == HoldKind.Rule && hold.Unit == unit.Id && refusals.All(refusal => Key(refusal.Rule, unit) != hold.Key), "The rule allows it now.");
         foreach (var refusal in refusals)
             draft.Place(new Hold(Key(refusal.Rule, unit), HoldKind.Rule, refusal.Reason, draft.Now, unit.Id, Until: refusal.LookAgainAt));
+        if (!refusals.IsEmpty && draft.Now - observed >= draft.At.Timings.SlowLookPause)
+            FactQuestions.Ask(draft);
         return refusals.IsEmpty;
     }
 

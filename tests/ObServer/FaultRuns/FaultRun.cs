@@ -46,6 +46,9 @@ internal sealed class FaultRun
     /// <summary>Faults ordered so far, in words.</summary>
     public List<string> Faults { get; } = [];
 
+    /// <summary>What happened, in words.</summary>
+    public List<string> Story { get; } = [];
+
     public int Messages { get; private set; }
 
     /// <summary>The cluster's parameters before anything was done, as the simulation shows them.</summary>
@@ -96,9 +99,22 @@ internal sealed class FaultRun
             if (i > most)
                 throw new InvalidOperationException($"No end after {most} steps; {string.Join(" ", State.Holds.Select(hold => hold.Reason))}");
             if (i < faulty && _chance.Next(12) == 0)
-                Faults.Add(await FaultKinds.Order(_cluster, _chance, rolling: State.Request.Database!.Mode == UpgradeMode.Rolling));
+                Told(await FaultKinds.Order(_cluster, _chance, rolling: State.Request.Database!.Mode == UpgradeMode.Rolling));
             await Step(faults: i < faulty);
         }
+    }
+
+    /// <summary>Takes back what is broken, and lets some time pass.</summary>
+    public async Task Mended()
+    {
+        await _cluster.MendAll();
+        _bench.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private void Told(string fault)
+    {
+        Faults.Add(fault);
+        Story.Add($"{_bench.Clock.Now:mm:ss.f} FAULT {fault}");
     }
 
     private async Task Step(bool faults)
@@ -185,6 +201,7 @@ internal sealed class FaultRun
     private void Take(Decision decision)
     {
         State = decision.State;
+        Story.AddRange(decision.Events.Select(happened => $"{_bench.Clock.Now:mm:ss.f} {happened.EntityId} {happened.Status} {happened.Reason}"));
         foreach (var command in decision.Commands)
             switch (command)
             {
