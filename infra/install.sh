@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ, OpenSSH, FRR and LLDP.
+# Installs what is missing on Debian: PostgreSQL for running, with --test also RabbitMQ, OpenSSH, FRR, LLDP, MariaDB and rpm.
 # Starts nothing: the platform and the tests run private servers of their own.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -7,7 +7,8 @@ set -euo pipefail
 usage() {
     cat <<'END'
 usage: infra/install.sh [--test] [--help]
-  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox, lldpd, nftables
+  --test   also what the tests need: rabbitmq-server, openssh-server, openssh-client, openssl, frr, busybox,
+           lldpd, nftables, MariaDB (client and server programs), rpm, rpm2cpio, cpio, xz-utils, python3, gcc and libraries for it
 END
 }
 
@@ -34,6 +35,18 @@ if $with_tests; then
     command -v busybox >/dev/null || missing+=(busybox)
     command -v nft >/dev/null || missing+=(nftables)
     [ -x /usr/sbin/lldpd ] || missing+=(lldpd)
+    # Database clusters: the SQL client of the worker and a real server to try it on, real packages, hosts that unpack them.
+    command -v mariadb >/dev/null || missing+=(mariadb-client-core)
+    command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server-core)
+    command -v rpmbuild >/dev/null || missing+=(rpm)
+    command -v rpm2cpio >/dev/null || missing+=(rpm2cpio)
+    command -v cpio >/dev/null || missing+=(cpio)
+    command -v xz >/dev/null || missing+=(xz-utils)
+    [ -x /usr/bin/python3 ] || missing+=(python3)
+    # The stand-in of a database server is compiled ahead of time.
+    command -v gcc >/dev/null || missing+=(gcc)
+    [ -e /usr/include/stdlib.h ] || missing+=(libc6-dev)
+    [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 

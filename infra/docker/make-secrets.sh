@@ -10,7 +10,7 @@ printf '*\n' >secrets/.gitignore
 
 random() { head -c 32 /dev/urandom | base64 | tr -d '+/=\n' | cut -c1-40; }
 
-for name in postgres_password rabbitmq_password fabric_token admin_key; do
+for name in postgres_password rabbitmq_password fabric_token obcluster_token ob_1_password admin_key; do
     if [ ! -s "secrets/$name" ]; then
         # An API key begins with up_.
         printf '%s%s' "$([ $name = admin_key ] && printf up_)" "$(random)" >"secrets/$name"
@@ -18,6 +18,13 @@ for name in postgres_password rabbitmq_password fabric_token admin_key; do
     fi
     chmod 444 "secrets/$name"
 done
+
+# What seals private keys in the database: 32 random bytes.
+if [ ! -s secrets/sealing_key ]; then
+    head -c 32 /dev/urandom | base64 | tr -d '\n' >secrets/sealing_key
+    printf 'made infra/docker/secrets/sealing_key\n'
+fi
+chmod 444 secrets/sealing_key
 
 # RabbitMQ takes its first user from a configuration file, PostgreSQL and our services the password itself.
 if [ ! -s secrets/rabbitmq_conf ]; then

@@ -59,7 +59,7 @@ internal static class IdentityEndpoints
             UnderMaintenance: false);
     }
 
-    public static async Task<object?> Cluster(ObShellCall call) => ClusterMapper.Info(await ObShellClusters.OfAsync(call));
+    public static async Task<object?> Cluster(ObShellCall call) => ClusterMapper.Info(await ObShellClusters.SeenAsync(call));
 
     public static Task<object?> Time(ObShellCall call) => Task.FromResult<object?>(call.Service<TimeProvider>().GetUtcNow());
 

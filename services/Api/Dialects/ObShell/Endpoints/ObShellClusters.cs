@@ -1,4 +1,5 @@
 using UpgradePlatform.Api.Dialects.ObShell.Calls;
+using UpgradePlatform.Api.Dialects.ObShell.Submitting;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Dialects.ObShell.Errors;
@@ -17,4 +18,16 @@ internal static class ObShellClusters
     /// <exception cref="ObShellRefusedException">There is none: what the vendor says of an agent that is no part of an initialised cluster.</exception>
     public static async Task<ClusterView> OfAsync(ObShellCall call) =>
         await FindAsync(call) ?? throw ObShellErrors.OperationNotSupported.With($"The fleet has no database cluster {call.Binding.Cluster} with servers; declare it first.");
+
+    /// <summary>The cluster with what its servers say of themselves: one that was never seen is asked first. Where nobody answers it is shown as declared.</summary>
+    /// <exception cref="ObShellRefusedException">There is none.</exception>
+    public static async Task<ClusterView> SeenAsync(ObShellCall call)
+    {
+        var cluster = await OfAsync(call);
+        if (cluster.Nodes.Values.All(node => node.Version is not null))
+            return cluster;
+        var seen = await call.Service<ExamineDatabase>()(cluster.Id, false, call.Cancel);
+        await call.Service<FleetStore>().RecordFactsAsync(cluster.Id, seen.Nodes.Select(node => new NodeObservation(node.Key, node.Value, seen.ObservedAt, "examination", Complete: false)), call.Cancel);
+        return await OfAsync(call);
+    }
 }

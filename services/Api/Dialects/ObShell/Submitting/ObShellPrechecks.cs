@@ -22,10 +22,11 @@ internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests
     /// <exception cref="ObShellRefusedException">Something stands against it.</exception>
     public async Task<Prechecked> CheckAsync(ClusterView cluster, ObShellUpgradeRequest request, CancellationToken cancel)
     {
-        var seen = await examine(cluster.Id, true, cancel);
+        // A cluster that was never seen is asked whole: which way leads to the target depends on what runs.
+        var seen = await examine(cluster.Id, cluster.Nodes.Values.All(node => node.Version is not null), cancel);
         cluster = With(cluster, seen);
         var (folder, resolved, refusal) = await ResolveAsync(cluster, request, UpgradeMode.Rolling, cancel);
-        return Pass(seen, resolved, [.. folder, .. refusal, .. Unasked(seen), .. Concerns(seen, _ => true)]);
+        return Pass(seen, resolved, [.. folder, .. refusal, .. Unasked(seen), .. Concerns(seen, code => code == ConcernCodes.HostUnavailable || Python.Contains(code))]);
     }
 
     /// <summary>Of an upgrade: agents, servers, mode and zones, Python, folder, the state of the database, versions and packages.</summary>
