@@ -75,17 +75,6 @@ public sealed class Databases
     }
 
     [Fact]
-    public void Of_a_zone_only_the_server_that_did_not_come_back_is_installed_once_more()
-    {
-        var bench = Database.Begun(cluster: Database.Healthy(Fabric.Start, servers: 2)).RunTo("await-servers");
-        bench.Answer(AnswerKind.Done, attempt: bench.State.Attempts[0]);
-        FailAll(bench).Ask(Verb.Retry, unit: "zone1", step: "install").ShouldBeNull();
-        bench.RunTo("install").State.Attempts.Single().Target.ShouldBe("ob-1-2");
-        bench.RunTo("await-servers").State.Attempts.Single().Target.ShouldBe("ob-1-2");
-        bench.RunTo().State.Outcome.ShouldBe(Outcome.Completed);
-    }
-
-    [Fact]
     public void On_the_way_back_it_goes_back_to_the_script_as_well()
     {
         var bench = FailAll(Database.Begun(Database.Request(UpgradeMode.StopService)).RunTo("install"));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using UpgradePlatform.Core.Decisions;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Plans;
@@ -29,14 +28,14 @@ internal sealed class RetryVerb : IVerbRule
             for (var index = from; index <= failed; index++)
             {
                 var step = draft.State.Unit(hold.Unit!).Steps[index];
-                var proven = from == failed ? step.DoneTargets : Proven(draft.State, hold, index, failed);
                 draft.SetStep(hold.Unit!, index, step with
                 {
                     Status = StepStatus.Pending,
                     NotBefore = null,
                     EndedAt = null,
                     Deferred = false,
-                    DoneTargets = proven,
+                    // What is gone back to is done anew on every target; a failed step goes on with those that are left.
+                    DoneTargets = from == failed ? step.DoneTargets : [],
                     Undoing = Attempts.UndoFirst(draft, hold.Unit!, index),
                 });
             }
@@ -50,15 +49,6 @@ internal sealed class RetryVerb : IVerbRule
                 yield return (hold, FailedSteps.IndexOf(state, hold));
             else if (RetryPlaces.Of(state, hold).FirstOrDefault(place => place.Key == request.Step) is { } there)
                 yield return (hold, state.PlannedUnit(hold.Unit!).IndexOf(there.Key));
-    }
-
-    // What is gone back to is done anew on every target. Within one slot only on those that failed: the others are proven as a whole.
-    private static ImmutableArray<string> Proven(OperationState state, Hold hold, int index, int failed)
-    {
-        var planned = state.PlannedUnit(hold.Unit!).Steps;
-        return planned[index].Slot is { } slot && slot == planned[failed].Slot && planned[index].Targets.SequenceEqual(planned[failed].Targets)
-            ? state.Unit(hold.Unit!).Steps[failed].DoneTargets
-            : [];
     }
 
     private static string Words(OperationState state, Hold hold) => string.Join(", ", RetryPlaces.Of(state, hold).Select(place => place.Key));
