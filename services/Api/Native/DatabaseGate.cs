@@ -13,48 +13,81 @@ using UpgradePlatform.Engine.Queries;
 namespace UpgradePlatform.Api.Native;
 
 /// <summary>What the native API asks of a database cluster before it plans or admits.</summary>
-internal sealed class DatabaseGate(DatabaseRequests requests, ClusterExaminations examinations, FleetQueries fleet, OperationQueries operations, TimeProvider time)
+internal sealed class DatabaseGate(
+    DatabaseRequests requests, ClusterExaminations examinations, FleetQueries fleet, FleetStore facts, OperationQueries operations, TimeProvider time)
 {
-    /// <summary>The request's way and packages; null for other families. Otherwise the problem to answer with.</summary>
-    public async Task<(DatabaseResolution? Resolved, ProblemHttpResult? Problem)> ResolveAsync(PlanRequestModel model, ClusterView cluster, CancellationToken cancel)
+    /// <summary>
+    /// For a preview: asks how the cluster is, keeps what was seen and resolves. What stands against an upgrade is told, not refused. Where
+    /// nobody answers, facts that are young enough do.
+    /// </summary>
+    public async Task<DatabaseReading> PreviewAsync(PlanRequestModel model, ClusterView cluster, CancellationToken cancel)
     {
+        if (Unfit(model, cluster) is { } unfit)
+            return unfit;
         if (cluster.Family != Families.ObServer)
-            return model.Database is null ? (null, null) : (null, Problems.Invalid("database", $"is for clusters of family {Families.ObServer}; {cluster.Id} is of family {cluster.Family}"));
-        if (model.Database is not { } database)
-            return (null, Problems.Invalid("database", $"is missing: {cluster.Id} is of family {Families.ObServer}"));
-        var resolved = await requests.ResolveAsync(cluster, new DatabaseWish(database.Version, database.Release, Words.Read<UpgradeMode>(database.Mode), database.UpgradeDirectory, database.Freeze), cancel);
-        return resolved.Refusal is { } refusal ? (null, Problem(refusal)) : (resolved, null);
+            return new DatabaseReading();
+        var seen = await examinations.AskAsync(cluster.Id, hostsOnly: false, cancel);
+        if (seen.Problem is { } unknown && !Suffices(model, cluster))
+            return Unasked(unknown);
+        if (seen.Problem is null)
+            await facts.RecordFactsAsync(cluster.Id, Examined.Observations(seen), cancel);
+        return await ResolveAsync(model, cluster, seen, cancel);
     }
 
     /// <summary>
-    /// For a submission: resolves, and asks what stands against an upgrade that begins now. One that begins later, or waits for another,
-    /// is asked about then, by its own steps.
+    /// For a submission: asks where what was seen before does not suffice, resolves, and asks what stands against an upgrade that begins
+    /// now. One that begins later, or waits for another, is asked about then, by its own steps.
     /// </summary>
-    public async Task<(DatabaseResolution? Resolved, ProblemHttpResult? Problem)> PrepareAsync(SubmitRequestModel model, CancellationToken cancel)
+    public async Task<DatabaseReading> PrepareAsync(SubmitRequestModel model, CancellationToken cancel)
     {
         // A cluster that is not declared is refused under the lock, and a request that says nothing of its database by the planner.
         if (model.Database is null || await fleet.ViewAsync(model.Cluster, cancel) is not { } cluster)
-            return (null, null);
-        var (resolved, problem) = await ResolveAsync(model, cluster, cancel);
-        if (resolved is null)
-            return (null, problem);
-        var now = model.Kind == Words.Of(OperationKind.Upgrade) && (model.NotBefore is not { } start || start <= time.GetUtcNow()) && await operations.LaneOwnerAsync(cluster.Id, cancel) is null;
-        return now && await PrecheckAsync(cluster.Id, cancel) is { } unfit ? (null, unfit) : (resolved, null);
+            return new DatabaseReading();
+        if (Unfit(model, cluster) is { } unfit)
+            return unfit;
+        var seen = Suffices(model, cluster) ? null : await examinations.AskAsync(cluster.Id, hostsOnly: false, cancel);
+        if (seen?.Problem is { } unknown)
+            return Unasked(unknown);
+        var reading = await ResolveAsync(model, cluster, seen, cancel);
+        if (reading.Problem is not null || !await BeginsNowAsync(model, cancel))
+            return reading;
+        seen ??= await examinations.AskAsync(cluster.Id, hostsOnly: false, cancel);
+        return seen.Problem is { } silent ? Unasked(silent) : seen.Concerns.Count > 0 ? Concerned(seen) : reading with { Seen = seen };
     }
 
-    /// <summary>See <see cref="DatabaseRequests.SettleAsync"/>.</summary>
-    public Task<DatabaseResolution> SettleAsync(NewOperation lane, string cluster, DatabaseResolution resolved, CancellationToken cancel) => requests.SettleAsync(lane, cluster, resolved, cancel);
+    /// <summary>Keeps what was seen, and see <see cref="DatabaseRequests.SettleAsync"/>.</summary>
+    public async Task<DatabaseResolution?> SettleAsync(NewOperation lane, string cluster, DatabaseReading reading, CancellationToken cancel)
+    {
+        if (reading.Seen is { } seen)
+            await lane.RecordFactsAsync(Examined.Observations(seen));
+        return reading.Resolved is { } resolved ? await requests.SettleAsync(lane, cluster, resolved, cancel) : null;
+    }
 
-    private static ProblemHttpResult Problem(DatabaseRefusal refusal) => Problems.Of(
+    private async Task<DatabaseReading> ResolveAsync(PlanRequestModel model, ClusterView cluster, ClusterExamined? seen, CancellationToken cancel)
+    {
+        var (database, reading) = (model.Database!, new DatabaseReading { Seen = seen });
+        var wish = new DatabaseWish(database.Version, database.Release, Words.Read<UpgradeMode>(database.Mode), database.UpgradeDirectory, database.Freeze);
+        var resolved = await requests.ResolveAsync(reading.Of(cluster), wish, cancel);
+        return resolved.Refusal is { } refusal ? Refused(refusal) : reading with { Resolved = resolved };
+    }
+
+    private async Task<bool> BeginsNowAsync(SubmitRequestModel model, CancellationToken cancel) =>
+        model.Kind == Words.Of(OperationKind.Upgrade) && (model.NotBefore is not { } start || start <= time.GetUtcNow()) && await operations.LaneOwnerAsync(model.Cluster, cancel) is null;
+
+    private bool Suffices(PlanRequestModel model, ClusterView cluster) => Examined.Suffices(cluster, PlanMapper.Policy(model.Policy).FactsMaxAge, time.GetUtcNow());
+
+    private static ProblemHttpResult? Unfit(PlanRequestModel model, ClusterView cluster) => (cluster.Family, model.Database) switch
+    {
+        (Families.ObServer, null) => Problems.Invalid("database", $"is missing: {cluster.Id} is of family {Families.ObServer}"),
+        (not Families.ObServer, not null) => Problems.Invalid("database", $"is for clusters of family {Families.ObServer}; {cluster.Id} is of family {cluster.Family}"),
+        _ => null,
+    };
+
+    private static ProblemHttpResult Refused(DatabaseRefusal refusal) => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Text, refusal.Missing.Count == 0 ? null : new Dictionary<string, object?> { ["missing"] = refusal.Missing });
 
-    private async Task<ProblemHttpResult?> PrecheckAsync(string cluster, CancellationToken cancel)
-    {
-        var examined = await examinations.AskAsync(cluster, hostsOnly: false, cancel);
-        return examined.Problem is { } unknown
-            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, unknown.Code, unknown.NextStep is { } next ? $"{unknown.Text} {next}" : unknown.Text)
-            : examined.Concerns.Count == 0 ? null : Concerned(examined);
-    }
+    private static ProblemHttpResult Unasked(Problem unknown) =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, unknown.Code, unknown.NextStep is { } next ? $"{unknown.Text} {next}" : unknown.Text);
 
     private static ProblemHttpResult Concerned(ClusterExamined examined) => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "prechecks-failed",

@@ -1,4 +1,5 @@
 using UpgradePlatform.Api.Native.Models;
+using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Core.Planning;
@@ -55,10 +56,16 @@ internal static class PlanMapper
         CancelledWhenNotAccepting = model.CancelledWhenNotAccepting,
     };
 
-    public static PlanModel Model(Plan plan) => new(
-        plan.Digest, plan.Refused, [.. plan.Findings.Select(OperationMapper.Model)], plan.Basis,
+    /// <summary>A plan, with what a worker just found to stand against it: that is not refused before it begins, but a person should look.</summary>
+    public static PlanModel Model(Plan plan, ClusterExamined? seen) => new(
+        plan.Digest, plan.Refused, [.. plan.Findings.Concat(Findings(seen)).Select(OperationMapper.Model)], plan.Basis,
         [.. plan.Stages.Select(stage => OperationMapper.Model(stage, null))],
         [.. MirrorPlan.Preview(plan).Select(stage => OperationMapper.Model(stage, null))]);
+
+    private static IEnumerable<Finding> Findings(ClusterExamined? seen) =>
+        seen is null ? []
+        : seen.Problem is { } problem ? [new(FindingSeverity.Warning, problem.Code, null, $"{problem.Text} {problem.NextStep}".TrimEnd())]
+        : seen.Concerns.Select(concern => new Finding(FindingSeverity.Warning, concern.Code, concern.Node, concern.Text));
 
     private static NodeRequest Node(NodeRequestModel model, ClusterView cluster) => new()
     {

@@ -32,11 +32,11 @@ internal static class SubmitEndpoint
             return TypedResults.Accepted(stored.Location, answer);
         }
 
-        var (database, unfit) = await databases.PrepareAsync(model, cancel);
-        if (unfit is not null)
+        var reading = await databases.PrepareAsync(model, cancel);
+        if (reading.Problem is { } unfit)
             return unfit;
         var id = Guid.CreateVersion7();
-        var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Prepare(id, model, caller, lane, databases, database, cancel),
+        var admitted = await gatekeeper.SubmitAsync(model.Cluster, caller, lane => Prepare(id, model, caller, lane, databases, reading, cancel),
             state => once.CompleteAsync(StatusCodes.Status202Accepted, Location(id), Model(state, caller), cancel), cancel,
             mayConfirm: ApiPolicies.Includes(context.User, ApiPolicies.Approver));
         if (admitted.Refusal is { } refusal)
@@ -46,9 +46,9 @@ internal static class SubmitEndpoint
     }
 
     private static async Task<Prepared> Prepare(
-        Guid id, SubmitRequestModel model, Caller caller, NewOperation lane, DatabaseGate databases, DatabaseResolution? database, CancellationToken cancel)
+        Guid id, SubmitRequestModel model, Caller caller, NewOperation lane, DatabaseGate databases, DatabaseReading reading, CancellationToken cancel)
     {
-        var settled = database is null ? null : await databases.SettleAsync(lane, model.Cluster, database, cancel);
+        var settled = await databases.SettleAsync(lane, model.Cluster, reading, cancel);
         return new(Submission(id, model, caller, lane, settled?.Request), new OperationRowExtras { Dialect = "native", Principal = caller.Name },
             settled?.Refusal is { } refusal ? new Refusal(refusal.Code, refusal.Text) : null);
     }

@@ -62,6 +62,16 @@ public sealed class VendorDags(EngineDbContext db)
     /// <summary>All DAGs of a cluster that are still known, newest first.</summary>
     public Task<IReadOnlyList<VendorDag>> ListAsync(string cluster, CancellationToken cancellation = default) => ReadAsync(row => row.ClusterId == cluster, cancellation);
 
+    /// <summary>Operations of open DAGs without the maintenance lock, of all clusters, to which nothing has happened since then.</summary>
+    /// <param name="since">Time (UTC).</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Guid>> QuietChecksAsync(DateTimeOffset since, CancellationToken cancellation = default) =>
+        await (from dag in db.Set<VendorDagRow>()
+               join operation in db.Set<OperationRow>() on dag.OperationId equals operation.Id
+               where !dag.Maintenance && operation.Phase != "closed" && operation.AcceptedAt < since
+                   && !db.Set<EventRow>().Any(happened => happened.OperationId == operation.Id && happened.RecordedAt >= since)
+               select operation.Id).ToListAsync(cancellation);
+
     private async Task<VendorDag?> FirstAsync(Expression<Func<VendorDagRow, bool>> which, CancellationToken cancellation) =>
         await Select(which).FirstOrDefaultAsync(cancellation);
 

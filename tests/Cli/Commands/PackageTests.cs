@@ -124,11 +124,11 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public async Task Packages_are_listed_and_deleted()
     {
-        _platform.Answer("GET", "packages", _ => (200, StoredPackages.Json)).Answer("DELETE", "packages/3", _ => (204, ""))
+        _platform.Answer("GET", "packages", "packages").Answer("DELETE", "packages/3", _ => (204, ""))
             .Answer("DELETE", "packages/2", _ => (409, """{"status":409,"code":"package-in-use","detail":"Operation 01a1 uses this package. Delete it when the operation has ended."}"""));
 
         (await CliRun.Of(_platform, "package", "list")).Out.ShouldContain("oceanbase-ce-libs");
-        JsonElement.DeepEquals(JsonSerializer.Deserialize<JsonElement>((await CliRun.Of(_platform, "package", "list", "-o", "json")).Out), JsonSerializer.Deserialize<JsonElement>(StoredPackages.Json)).ShouldBeTrue();
+        JsonElement.DeepEquals(JsonSerializer.Deserialize<JsonElement>((await CliRun.Of(_platform, "package", "list", "-o", "json")).Out), Recorded.Json("packages")).ShouldBeTrue();
         (await CliRun.Of(_platform, "package", "delete", "3")).Out.ShouldBe("Deleted package 3.\n");
         var used = await CliRun.Of(_platform, "package", "delete", "2");
         used.Status.ShouldBe(ExitCodes.Refused);

@@ -12,7 +12,7 @@ public sealed class CompletionTests : IAsyncLifetime
     private FakePlatform _platform = null!;
 
     public async ValueTask InitializeAsync() => _platform = (await FakePlatform.StartAsync()).Answer("GET", "operations", "page").Answer("GET", "fleet", "fleet")
-        .Answer("GET", "packages", _ => (200, StoredPackages.Json)).Answer("GET", $"operations/{Recorded.Id("database-failed")}", "database-failed");
+        .Answer("GET", "packages", "packages").Answer("GET", $"operations/{Recorded.Id("database-failed")}", "database-failed");
 
     public async ValueTask DisposeAsync()
     {

@@ -65,7 +65,7 @@ public sealed class GoldenTests
     [Theory]
     [InlineData(120)]
     [InlineData(60)]
-    public void Packages(int width) => Matches($"packages-{width}", width, console => console.Packages(JsonSerializer.Deserialize<JsonElement>(StoredPackages.Json).As<PackagePage>().Items, Time));
+    public void Packages(int width) => Matches($"packages-{width}", width, console => console.Packages(Recorded.Json("packages").As<PackagePage>().Items, Time));
 
     [Fact]
     public void Of_many_targets_those_that_are_done_are_counted_and_the_screen_is_kept()

@@ -32,6 +32,7 @@ public sealed class RecordedTests
         "fleet-valid" => "FleetAnswer",
         "events" => "EventPage",
         "log" => "LogModel",
+        "packages" => "PackageList",
         _ when name.StartsWith("problem", StringComparison.Ordinal) || name == "fleet-invalid" => "ProblemDetails",
         _ when name.StartsWith("explain", StringComparison.Ordinal) || name.StartsWith("verb", StringComparison.Ordinal) => "ExplainModel",
         _ => "OperationModel",

@@ -61,6 +61,30 @@ public sealed class Databases
     }
 
     [Theory]
+    [InlineData(UpgradeMode.Rolling, "zone1", "stop")]
+    [InlineData(UpgradeMode.StopService, "all", "health")]
+    public void Servers_that_do_not_come_back_can_be_installed_once_more_though_that_took_them_out(UpgradeMode mode, string unit, string tooFar)
+    {
+        var bench = FailAll(Database.Begun(Database.Request(mode)).RunTo("await-servers", unit));
+        bench.Ask(Verb.Retry, unit: unit, step: tooFar)!.Text.ShouldEndWith($"failed at await-servers; to go back to are only install, await-servers, not {tooFar}.");
+        bench.Ask(Verb.Retry, unit: unit, step: "install").ShouldBeNull();
+        bench.RunTo("install", unit).State.Attempts.ShouldAllBe(attempt => attempt.Step == "install" && attempt.Number == 2);
+        bench.State.Unit(unit).Out.ShouldBeTrue();
+        bench.RunTo().State.Outcome.ShouldBe(Outcome.Completed);
+        bench.State.Leftovers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void On_the_way_back_it_goes_back_to_the_script_as_well()
+    {
+        var bench = FailAll(Database.Begun(Database.Request(UpgradeMode.StopService)).RunTo("install"));
+        bench.Ask(Verb.Rollback).ShouldBeNull();
+        FailAll(bench.RunTo("await-servers-back")).Ask(Verb.Retry, unit: "all", step: "revert").ShouldBeNull();
+        bench.RunTo("revert").Running("revert").Number.ShouldBe(2);
+        bench.RunTo().State.Outcome.ShouldBe(Outcome.RolledBack);
+    }
+
+    [Theory]
     [InlineData(UpgradeMode.Rolling, "zone2", "install", "zone2: stop revert await-servers-back start; zone1: stop revert await-servers-back start; begin: leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
     [InlineData(UpgradeMode.Rolling, "zone1", "stop", "zone1: start; begin: leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
     [InlineData(UpgradeMode.Rolling, "begin", "checker", "begin: restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
@@ -107,5 +131,12 @@ public sealed class Databases
         var next = Database.Begun();
         next.Leftovers = [leftover with { Owner = new Guid("00000000-0000-0000-0000-0000000000ee") }];
         next.RunTo("stop").Commands.Last().TakesOver.ShouldHaveSingleItem();
+    }
+
+    private static Bench FailAll(Bench bench)
+    {
+        foreach (var attempt in bench.State.Attempts)
+            bench.Answer(AnswerKind.Failed, new Problem("broken", "It broke.", ProblemClass.Final), attempt);
+        return bench;
     }
 }

@@ -27,6 +27,8 @@ internal static class ObShellExtensions
         builder.Services.AddScoped<ExamineDatabase>(provider => (cluster, hostsOnly, cancel) => provider.GetRequiredService<ClusterExaminations>().AskAsync(cluster, hostsOnly, cancel));
         builder.Services.AddScoped<ObShellPrechecks>();
         builder.Services.AddScoped<ObShellSubmitter>();
+        builder.Services.AddSingleton<ForgottenChecks>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ForgottenChecks>());
     }
 
     /// <summary>Puts the dialect in front of everything else, for requests that meet a binding. Call it first.</summary>

@@ -17,4 +17,10 @@ internal static partial class ObShellLog
 
     [LoggerMessage(5, LogLevel.Error, "{Method} {Target} on cluster {Cluster} failed (trace {Trace}).")]
     public static partial void Failed(ILogger log, string method, string target, string cluster, string trace, Exception problem);
+
+    [LoggerMessage(6, LogLevel.Information, "{Checks} checks that nobody touched for long were given up.")]
+    public static partial void ChecksAbandoned(ILogger log, int checks);
+
+    [LoggerMessage(7, LogLevel.Warning, "Checks that nobody touched for long could not be given up; the next round will do.")]
+    public static partial void ChecksNotAbandoned(ILogger log, Exception problem);
 }

@@ -6,7 +6,7 @@ namespace UpgradePlatform.Core.Admission.Verbs;
 
 /// <summary>
 /// Tries failed steps again: all of them, or those of one unit. With an earlier step of the unit it goes back to that one: a look that found
-/// the old version would find it again, unless the script before it runs once more.
+/// the old version would find it again, unless the script before it runs once more. How far it may go back: <see cref="RetryPlaces"/>.
 /// </summary>
 internal sealed class RetryVerb : IVerbRule
 {
@@ -47,23 +47,9 @@ internal sealed class RetryVerb : IVerbRule
         foreach (var hold in FailedSteps.Meant(state, request with { Step = null }))
             if (request.Step is null || request.Step == hold.Step)
                 yield return (hold, FailedSteps.IndexOf(state, hold));
-            else if (Earlier(state, hold).FirstOrDefault(earlier => earlier.Step.Key == request.Step) is { Step: not null } there)
-                yield return (hold, there.Index);
+            else if (RetryPlaces.Of(state, hold).FirstOrDefault(place => place.Key == request.Step) is { } there)
+                yield return (hold, state.PlannedUnit(hold.Unit!).IndexOf(there.Key));
     }
 
-    // Not over the border of a pair, nor a gate that a person has passed: what protects traffic stays as it is.
-    private static IEnumerable<(PlanStep Step, int Index)> Earlier(OperationState state, Hold hold)
-    {
-        var steps = state.PlannedUnit(hold.Unit!).Steps;
-        var index = FailedSteps.IndexOf(state, hold);
-        if (!Passable(steps[index]))
-            yield break;
-        while (--index >= 0 && Passable(steps[index]))
-            yield return (steps[index], index);
-    }
-
-    private static bool Passable(PlanStep step) => step is { Pair: null, Kind: not StepKind.Gate };
-
-    private static string Words(OperationState state, Hold hold) =>
-        string.Join(", ", Earlier(state, hold).Select(earlier => earlier.Step.Key).Reverse().Append(hold.Step));
+    private static string Words(OperationState state, Hold hold) => string.Join(", ", RetryPlaces.Of(state, hold).Select(place => place.Key));
 }

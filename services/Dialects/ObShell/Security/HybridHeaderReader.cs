@@ -34,6 +34,15 @@ internal static class HybridHeaderReader
         }
     }
 
+    /// <summary>The digest of a file that a header tells (3.6), in lower case; null where it cannot be opened or holds something else.</summary>
+    public static string? Digest(string text, HybridKey key)
+    {
+        var cipher = new byte[text.Length];
+        return Convert.TryFromBase64String(text, cipher, out var length) && key.Open(cipher.AsSpan(0, length)) is { Length: 2 * SHA256.HashSizeInBytes } plain && plain.All(letter => char.IsAsciiHexDigit((char)letter))
+            ? Encoding.ASCII.GetString(plain).ToLowerInvariant()
+            : null;
+    }
+
     private static HybridHeader Read(HybridHeaderKind kind, JsonElement json, ReadOnlySpan<byte> cipher)
     {
         var header = new HybridHeader { Kind = kind, Fingerprint = Convert.ToHexStringLower(SHA256.HashData(cipher)) };

@@ -10,6 +10,9 @@ internal sealed class HybridKey : IDisposable
 
     // What a client has to say fits in a few blocks even of the smallest key; more are only work for us.
     private const int MostBlocks = 64;
+
+    // Clients cut the plaintext into pieces of this many bytes, whatever the size of the key (2.2); only the last one may be shorter.
+    private const int Chunk = 53;
     private readonly RSA _rsa;
 
     private HybridKey(RSA rsa)
@@ -35,7 +38,10 @@ internal sealed class HybridKey : IDisposable
     /// <summary>To be kept.</summary>
     public byte[] Export() => _rsa.ExportPkcs8PrivateKey();
 
-    /// <summary>Opens ciphertext of whole blocks; null where it cannot. All blocks are opened, whatever becomes of the first.</summary>
+    /// <summary>
+    /// Opens ciphertext of whole blocks; null where it cannot. All blocks are opened, whatever becomes of the first. A library may answer a
+    /// damaged block with nothing, or with bytes of its own: a piece that no client makes counts as damaged.
+    /// </summary>
     public byte[]? Open(ReadOnlySpan<byte> cipher)
     {
         var size = _rsa.KeySize / 8;
@@ -47,7 +53,9 @@ internal sealed class HybridKey : IDisposable
         {
             try
             {
-                length += _rsa.Decrypt(cipher.Slice(at, size), plain.AsSpan(length), RSAEncryptionPadding.Pkcs1);
+                var piece = _rsa.Decrypt(cipher.Slice(at, size), plain.AsSpan(length), RSAEncryptionPadding.Pkcs1);
+                opened &= piece >= (at + size < cipher.Length ? Chunk : 1);
+                length += piece;
             }
             catch (CryptographicException)
             {

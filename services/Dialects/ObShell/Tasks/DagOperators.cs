@@ -87,7 +87,14 @@ internal static class DagOperators
     }
 
     private static ImmutableArray<VerbRequest> Again(DagRun run, string by) =>
-        [.. run.Failing.IsEmpty ? Array.Empty<VerbRequest>() : [Verb(Core.Admission.Verb.Retry, by, "RETRY by obshell.")], .. Resume(run, by)];
+        [.. run.Failing.Select(hold => Verb(Core.Admission.Verb.Retry, by, "RETRY by obshell.") with { Unit = hold.Unit, Step = FirstOf(run, hold) }), .. Resume(run, by)];
+
+    // The vendor retries the node as a whole; several steps of ours may be one node.
+    private static string FirstOf(DagRun run, Hold hold)
+    {
+        var places = RetryPlaces.Of(run.State, hold);
+        return (places[^1].Slot is { } slot ? places.First(place => place.Slot == slot) : places[^1]).Key;
+    }
 
     private static VerbRequest[] Resume(DagRun run, string by) => run.CancelOrdered ? [Verb(Core.Admission.Verb.Resume, by, "RETRY by obshell.")] : [];
 

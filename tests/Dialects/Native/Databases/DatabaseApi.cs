@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -38,13 +39,27 @@ public sealed class DatabaseApi(ApiFixture fixture) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
 
-    /// <summary>A database cluster of its own.</summary>
-    internal async Task<string> ClusterAsync(int zones = 3, string running = DatabaseRows.Running, ApiHost? api = null)
+    /// <summary>A database cluster of its own, seen this long ago; just now by default.</summary>
+    internal async Task<string> ClusterAsync(int zones = 3, string running = DatabaseRows.Running, ApiHost? api = null, TimeSpan seen = default)
     {
         var cluster = $"ob-{Interlocked.Increment(ref _clusters)}";
-        await using var command = (api ?? Api).Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(DatabaseRows.Sql(cluster, zones, running: running));
-        await command.ExecuteNonQueryAsync();
+        var sql = DatabaseRows.Sql(cluster, zones, running: running);
+        await ExecuteAsync(api, seen == default ? sql : sql.Replace("now()", string.Create(CultureInfo.InvariantCulture, $"now() - interval '{seen.TotalSeconds} seconds'"), StringComparison.Ordinal));
         return cluster;
+    }
+
+    /// <summary>A database cluster of its own that nobody has ever seen.</summary>
+    internal async Task<string> UnseenAsync(ApiHost? api = null)
+    {
+        var cluster = await ClusterAsync(api: api);
+        await ExecuteAsync(api, $"delete from engine.node_facts where cluster_id = '{cluster}'");
+        return cluster;
+    }
+
+    private async Task ExecuteAsync(ApiHost? api, string sql)
+    {
+        await using var command = (api ?? Api).Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The request to bring it to the target.</summary>

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
+using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Dialects.Tests.Http;
 using UpgradePlatform.ObServer.Tests.Packages;
+using UpgradePlatform.TestKit;
 using Xunit;
 
 namespace UpgradePlatform.Dialects.Tests.Native;
@@ -74,8 +76,64 @@ public sealed class DatabaseUpgradeTests(DatabaseApi databases, ApiFixture fixtu
             (await databases.UploadAsync(bytes, api: api)).ShouldBeStatus(201);
         api.Examiner.Answer(cluster, _ => null);
         (await api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(cluster))).ShouldBeProblem(503, "examination-unanswered")["detail"]!.ShouldContain("See that a worker of family observer runs");
+        var warned = (await api.As("viewer").PostAsync(Plans, DatabaseApi.Request(await Silent(databases.ClusterAsync(api: api))))).ShouldBeStatus(200).Json.GetProperty("findings");
+        warned.EnumerateArray().ShouldContain(finding => finding.GetProperty("code").GetString() == "examination-unanswered" && finding.GetProperty("severity").GetString() == "warning", "what was seen just now does, and that nobody was asked is said");
+        var unseen = await Silent(databases.UnseenAsync(api));
+        (await api.As("viewer").PostAsync(Plans, DatabaseApi.Request(unseen))).ShouldBeProblem(503, "examination-unanswered")["detail"]!.ShouldContain("See that a worker of family observer runs");
+        (await api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(unseen, more: ("notBefore", DateTimeOffset.UtcNow.AddHours(1))))).ShouldBeProblem(503, "examination-unanswered");
+        async Task<string> Silent(Task<string> making)
+        {
+            var silent = await making;
+            api.Examiner.Answer(silent, _ => null);
+            return silent;
+        }
+
         api.Examiner.Answer(cluster, answer => answer with { Problem = new Problem("cluster-unreachable", "No server answers.", ProblemClass.Retryable) });
         (await api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(cluster))).ShouldBeProblem(503, "cluster-unreachable");
+    }
+
+    [Fact]
+    public async Task A_cluster_that_nobody_has_ever_seen_is_asked_first_and_what_was_seen_is_kept()
+    {
+        var previewed = await databases.UnseenAsync();
+        Api.Examiner.Answer(previewed, answer => Seen(answer));
+        var digest = (await PreviewAsync(previewed)).GetProperty("digest").GetString();
+        (await Api.As("viewer").GetAsync($"/platform/v1/fleet/clusters/{previewed}")).Text.ShouldContain(DatabaseRows.Running);
+        (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(previewed, more: ("planDigest", digest)))).ShouldBeStatus(202);
+
+        foreach (var (name, value) in new (string, object?)[] { ("reason", "new"), ("kind", "check"), ("notBefore", DateTimeOffset.UtcNow.AddHours(1)) })
+        {
+            var cluster = await databases.UnseenAsync();
+            Api.Examiner.Answer(cluster, answer => Seen(answer));
+            (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(cluster, more: (name, value)))).ShouldBeStatus(202);
+            Api.Examiner.Asked.Count(question => question.ClusterId == cluster).ShouldBe(1, name);
+            (await Api.As("viewer").GetAsync($"/platform/v1/fleet/clusters/{cluster}")).Text.ShouldContain(DatabaseRows.Running);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_seen_too_long_ago_is_seen_anew()
+    {
+        var cluster = await databases.ClusterAsync(seen: TimeSpan.FromMinutes(1));
+        Api.Examiner.Answer(cluster, answer => Seen(answer, $"{DatabaseApi.Version}-101000062023110109"));
+        (await Api.As("operator").PostAsync(Operations.Path, DatabaseApi.Request(cluster, more: ("kind", "check")))).ShouldBeProblem(422, "to-lower-version");
+        (await Api.As("viewer").PostAsync(Plans, DatabaseApi.Request(cluster))).ShouldBeProblem(422, "to-lower-version");
+    }
+
+    [Fact]
+    public async Task What_stands_against_it_is_shown_in_a_preview_and_refuses_nothing()
+    {
+        var cluster = await databases.ClusterAsync();
+        var digest = (await PreviewAsync(cluster)).GetProperty("digest").GetString();
+        Api.Examiner.Find(cluster, new(ConcernCodes.TabletMerging, "Tablet 7 is being merged.", "ob-1"), new(ConcernCodes.BackupRunning, "Backup job 3 runs."));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var plan = await PreviewAsync(cluster);
+            (plan.GetProperty("refused").GetBoolean(), plan.GetProperty("digest").GetString()).ShouldBe((false, digest));
+            var findings = plan.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("severity").GetString() == "warning").ToArray();
+            findings.Select(finding => finding.GetProperty("code").GetString()).ShouldBe([ConcernCodes.TabletMerging, ConcernCodes.BackupRunning]);
+            (findings[0].GetProperty("node").GetString(), findings[0].GetProperty("text").GetString()).ShouldBe(("ob-1", "Tablet 7 is being merged."));
+        }
     }
 
     [Fact]
@@ -168,6 +226,18 @@ public sealed class DatabaseUpgradeTests(DatabaseApi databases, ApiFixture fixtu
 
     private async Task<JsonElement> PreviewAsync(string cluster, object? database = null) =>
         (await Api.As("viewer").PostAsync(Plans, DatabaseApi.Request(cluster, database))).ShouldBeStatus(200).Json;
+
+    private static ClusterExamined Seen(ClusterExamined answer, string version = DatabaseRows.Running) => answer with
+    {
+        Nodes = Enumerable.Range(1, 3).ToDictionary(number => $"ob-{number}", number => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>
+        {
+            [FactNames.Reachable] = "true",
+            [FactNames.Healthy] = "true",
+            [FactNames.Version] = version,
+            [FactNames.Zone] = $"zone{number}",
+            [FactNames.Architecture] = "x86_64",
+        }),
+    };
 
     private static JsonElement[] Units(JsonElement[] stages) => [.. stages.SelectMany(stage => stage.GetProperty("units").EnumerateArray())];
 

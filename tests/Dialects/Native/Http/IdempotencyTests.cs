@@ -92,5 +92,5 @@ public sealed class IdempotencyTests(ApiFixture fixture)
     private Task<Answer> Verb(Guid id, string verb, string key) => Api.As("operator").PostAsync($"{Operations.Path}/{id}/{verb}", "{}", ("Idempotency-Key", key));
 
     private async Task<int> Count(string cluster) =>
-        (await Api.As("viewer").GetAsync($"{Operations.Path}?cluster={cluster}")).Json.GetProperty("items").GetArrayLength();
+        (await Api.As("viewer").GetAsync($"{Operations.Path}?cluster={cluster}")).ShouldBeStatus(200).Json.GetProperty("items").GetArrayLength();
 }

@@ -33,15 +33,18 @@ internal sealed class HybridClient(string publicKey, SdkStyle style)
         : $$"""{"Auth":{{Go(password)}},"Ts":{{Go(expiry)}},"Uri":{{Go(uri)}},"Keys":{{(hasBody ? Go(Keys) : "null")}}}""";
 
     /// <summary>Seals any text as a header.</summary>
-    public string Seal(string plain)
+    public string Seal(string plain) => Seal(Encoding.UTF8.GetBytes(plain).Chunk(Chunk));
+
+    /// <summary>Seals pieces as they are.</summary>
+    public string Seal(IEnumerable<byte[]> pieces)
     {
         using var rsa = RSA.Create();
         rsa.ImportRSAPublicKey(Convert.FromBase64String(publicKey), out var read);
         if (read != Convert.FromBase64String(publicKey).Length)
             throw new InvalidOperationException("There is something behind the key.");
         var cipher = new MemoryStream();
-        foreach (var chunk in Encoding.UTF8.GetBytes(plain).Chunk(Chunk))
-            cipher.Write(rsa.Encrypt(chunk, RSAEncryptionPadding.Pkcs1));
+        foreach (var piece in pieces)
+            cipher.Write(rsa.Encrypt(piece, RSAEncryptionPadding.Pkcs1));
         return Convert.ToBase64String(cipher.ToArray());
     }
 

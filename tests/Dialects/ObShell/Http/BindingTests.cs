@@ -72,6 +72,8 @@ public sealed class BindingTests(ObShellFixture fixture)
     [InlineData("ObShell:Bindings:0:Host", "ob-2.test", "host ob-2.test")]
     [InlineData("ObShell:Address", "somewhere", "ObShell:Address")]
     [InlineData("ObShell:TemporaryFolder", "relative", "ObShell:TemporaryFolder")]
+    [InlineData("ObShell:FailedChecksDays", "0", "ObShell:FailedChecksDays")]
+    [InlineData("ObShell:FailedChecksDays", "366", "ObShell:FailedChecksDays")]
     public async Task Options_that_cannot_be_understood_are_named_at_the_start(string option, string value, string named)
     {
         await fixture.HostAsync();

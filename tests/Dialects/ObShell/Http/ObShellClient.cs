@@ -9,6 +9,7 @@ namespace UpgradePlatform.Dialects.Tests.ObShell;
 /// <summary>Sends requests as an SDK does: key first, then each request with a header of its own.</summary>
 internal sealed class ObShellClient(Uri address, string host, SdkStyle style, string publicKey)
 {
+    private const string Boundary = "----upload-boundary";
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public string PublicKey => publicKey;
@@ -43,18 +44,30 @@ internal sealed class ObShellClient(Uri address, string host, SdkStyle style, st
     public Task<Answer> UploadAsync(byte[] file, string part = "file", string password = ObShellHost.Password)
     {
         const string path = "/api/v1/upgrade/package";
-        const string boundary = "----upload-boundary";
-        byte[] whole =
-        [
-            .. Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"p.rpm\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
-            .. file,
-            .. Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"),
-        ];
         var sealer = Sealer;
-        return SendAsync(HttpMethod.Post, path, sealer.Header(password, DateTimeOffset.UtcNow, 600, path), sealer.Body(whole), $"multipart/form-data; boundary={boundary}");
+        return SendAsync(HttpMethod.Post, path, sealer.Header(password, DateTimeOffset.UtcNow, 600, path), sealer.Body(Multipart(file, part)), $"multipart/form-data; boundary={Boundary}");
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? header, string? body, string? type = null, params (string Name, string Value)[] more)
+    /// <summary>Uploads a file as the newer route takes it: plain, its digest sealed in a header; null for no digest, no header.</summary>
+    public Task<Answer> UploadPlainAsync(byte[] file, string? digest, string? password = ObShellHost.Password)
+    {
+        const string path = "/api/v1/package";
+        var header = password is null ? null : Sealer.Header(password, DateTimeOffset.UtcNow, 600, path, hasBody: false);
+        (string, string)[] more = digest is null ? [] : [("X-OCS-File-SHA256", digest)];
+        return SendAsync(HttpMethod.Post, path, header, Multipart(file), $"multipart/form-data; boundary={Boundary}", more);
+    }
+
+    public Task<Answer> SendAsync(HttpMethod method, string path, string? header, string? body, string? type = null, params (string Name, string Value)[] more) =>
+        SendAsync(method, path, header, body is null ? null : Encoding.ASCII.GetBytes(body), type, more);
+
+    private static byte[] Multipart(byte[] file, string part = "file") =>
+    [
+        .. Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"p.rpm\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
+        .. file,
+        .. Encoding.UTF8.GetBytes($"\r\n--{Boundary}--\r\n"),
+    ];
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string? header, byte[]? body, string? type, (string Name, string Value)[] more)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path));
         request.Headers.Host = host;
@@ -64,7 +77,7 @@ internal sealed class ObShellClient(Uri address, string host, SdkStyle style, st
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             // Python sends no Content-Type at all with JSON.
             if ((type ?? (style == SdkStyle.Go ? "application/json" : null)) is { } kind)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", kind);

@@ -17,11 +17,13 @@ using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Decisions;
+using UpgradePlatform.Core.Operations;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.Engine.Migrations;
 using UpgradePlatform.Engine.Operations;
+using UpgradePlatform.Engine.Queries;
 using UpgradePlatform.Hosting;
 using UpgradePlatform.TestKit;
 
@@ -32,11 +34,14 @@ internal sealed class ObShellHost : IAsyncDisposable
 {
     public const string Password = "root-pässword & <1>";
     private const int Clusters = 60;
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Concern>> _concerns = new();
+    private readonly ConcurrentDictionary<string, Func<ClusterExamined, ClusterExamined>> _answers = new();
     private WebApplication _app = null!;
     private int _next;
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Whether only hosts were asked about, by cluster, in the order of the questions.</summary>
+    public ConcurrentDictionary<string, bool[]> HostsOnly { get; } = new();
 
     /// <summary>Address of the process.</summary>
     public Uri Address { get; private set; } = null!;
@@ -61,7 +66,7 @@ internal sealed class ObShellHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddPlatformDefaults("api");
         builder.AddApi();
-        builder.Services.AddScoped<ExamineDatabase>(_ => (cluster, _, _) => Task.FromResult(host.Examined(cluster)));
+        builder.Services.AddScoped<ExamineDatabase>(_ => (cluster, hostsOnly, _) => host.ExamineAsync(cluster, hostsOnly));
         builder.Logging.ClearProviders();
         host._app = builder.Build();
         host._app.MapPlatformHealth();
@@ -83,7 +88,10 @@ internal sealed class ObShellHost : IAsyncDisposable
     public Task<ObShellClient> ClientAsync(string cluster, SdkStyle style = SdkStyle.Python) => ObShellClient.ConnectAsync(Address, $"{cluster}.test", style);
 
     /// <summary>What stands against upgrades of a cluster from now on.</summary>
-    public void Concern(string cluster, params Concern[] concerns) => _concerns[cluster] = concerns;
+    public void Concern(string cluster, params Concern[] concerns) => Answer(cluster, seen => seen with { Concerns = concerns });
+
+    /// <summary>What is seen of a cluster from now on.</summary>
+    public void Answer(string cluster, Func<ClusterExamined, ClusterExamined> answer) => _answers[cluster] = answer;
 
     /// <summary>Does in place of the coordinator what follows from an input.</summary>
     public async Task DecideAsync(Guid operation, Input input)
@@ -92,6 +100,59 @@ internal sealed class ObShellHost : IAsyncDisposable
         await using var work = (await scope.ServiceProvider.GetRequiredService<OperationStore>().OpenAsync(operation))!;
         await work.ApplyAsync(Decider.Decide(work.State, input, work.Situation));
         await work.CommitAsync();
+    }
+
+    /// <summary>Operations of the DAGs of a cluster, in the order of their numbers.</summary>
+    public async Task<Guid[]> OperationsAsync(string cluster)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection);
+        await using var command = source.CreateCommand("select array_agg(operation_id order by dag_id) from engine.vendor_dags where cluster_id = $1");
+        command.Parameters.AddWithValue(cluster);
+        return (Guid[])(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Begins an operation, and everything it does fails for good.</summary>
+    public async Task FailAsync(Guid operation)
+    {
+        await DecideAsync(operation, new Input.Submitted());
+        while (await StateAsync(operation) is var state && !state.Holds.Any(hold => hold.Kind == HoldKind.Failure))
+            await DecideAsync(operation, state switch
+            {
+                { Facts: { } question } => new Input.Observed(await ObserveAsync(state, question.Number)),
+                { Attempts: [var attempt, ..] } => new Input.Answered(new StepAnswered { OperationId = operation, AttemptId = attempt.Id, Look = attempt.Look, Target = attempt.Target, Kind = AnswerKind.Failed, Problem = new Problem("broken", "It broke.", ProblemClass.Final), ObservedAt = DateTimeOffset.UtcNow }),
+                _ => throw new InvalidOperationException($"It is {state.Phase}, held by {string.Join(", ", state.Holds.Select(hold => hold.Reason))}."),
+            });
+    }
+
+    private async Task<ClusterObserved> ObserveAsync(OperationState state, int number)
+    {
+        var answer = new ClusterObserved { OperationId = state.Id, ClusterId = state.ClusterId, Number = number, Nodes = Examined(state.ClusterId).Nodes, ObservedAt = DateTimeOffset.UtcNow };
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FleetStore>().RecordFactsAsync(state.ClusterId, NodeObservation.Of(answer));
+        return answer;
+    }
+
+    private async Task<OperationState> StateAsync(Guid operation)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<OperationQueries>().GetAsync(operation))!.State;
+    }
+
+    /// <summary>Everything about an operation happened so long ago.</summary>
+    public async Task AgeAsync(Guid operation, TimeSpan age)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection);
+        await using var connection = await source.OpenConnectionAsync();
+        // Events never change, which triggers see to; the past cannot be had otherwise.
+        await using var past = new NpgsqlCommand("set session_replication_role = replica", connection);
+        await past.ExecuteNonQueryAsync();
+        foreach (var sql in new[] { "update engine.events set recorded_at = recorded_at - $2 where operation_id = $1", "update engine.operations set accepted_at = accepted_at - $2 where id = $1" })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            command.Parameters.AddWithValue(operation);
+            command.Parameters.AddWithValue(age);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public async Task<long> CountAsync(string sql)
@@ -122,10 +183,16 @@ internal sealed class ObShellHost : IAsyncDisposable
         }
     }
 
-    private ClusterExamined Examined(string cluster) => new()
+    private Task<ClusterExamined> ExamineAsync(string cluster, bool hostsOnly)
+    {
+        HostsOnly.AddOrUpdate(cluster, [hostsOnly], (_, asked) => [.. asked, hostsOnly]);
+        return Task.FromResult(_answers.GetValueOrDefault(cluster, seen => seen)(Examined(cluster)));
+    }
+
+    private static ClusterExamined Examined(string cluster) => new()
     {
         ClusterId = cluster,
-        Concerns = _concerns.GetValueOrDefault(cluster, []),
+        Concerns = [],
         ObservedAt = DateTimeOffset.UtcNow,
         Nodes = Enumerable.Range(1, 3).ToDictionary(number => $"server-{number}", number => (IReadOnlyDictionary<string, string>)Servers.Seen(DateTimeOffset.UtcNow).Nodes[$"ob-{number}-1"].Facts),
     };

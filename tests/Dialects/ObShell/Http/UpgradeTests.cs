@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using UpgradePlatform.Api.Dialects.ObShell;
+using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
 using UpgradePlatform.Dialects.Tests.Http;
 using Xunit;
@@ -114,6 +117,60 @@ public sealed class UpgradeTests(ObShellFixture fixture)
         (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(status, code).Message().ShouldBe("so it is");
         host.Concern(cluster);
         (await client.PostAsync(Upgrade, Seed)).Data();
+    }
+
+    [Fact]
+    public async Task Two_zones_are_too_few_for_rolling_and_enough_to_stop_the_service()
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        host.Answer(cluster, seen => seen with { Nodes = seen.Nodes.ToDictionary(node => node.Key, node => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(node.Value) { [FactNames.Zone] = node.Key == "server-1" ? "zone1" : "zone2" }) });
+        (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(400, "OB.Upgrade.UnableToRollingUpgrade").Message().ShouldContain("2");
+        (await client.GetAsync("/api/v1/task/dags/ob")).Data().GetProperty("contents").GetArrayLength().ShouldBe(0);
+        (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"stopService"}""")).Data().GetProperty("max_stage").GetInt32().ShouldBe(18);
+    }
+
+    [Fact]
+    public async Task Where_no_worker_answers_the_agents_are_unavailable_and_the_next_step_is_told()
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        host.Answer(cluster, seen => seen with { Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>(), Problem = new Problem("examination-unanswered", "Nobody said how it is.", ProblemClass.Retryable, "See that a worker runs.") });
+        foreach (var path in new[] { Upgrade, Check })
+            (await client.PostAsync(path, Seed)).ShouldBeRefused(500, "Agent.Unavailable").Message().ShouldNotBeNullOrEmpty();
+        (await client.PostAsync(Upgrade, Seed)).Message().ShouldBe("Nobody said how it is. See that a worker runs.");
+        host.Concern(cluster);
+        (await client.PostAsync(Upgrade, Seed)).Data();
+    }
+
+    [Fact]
+    public async Task A_check_asks_the_database_only_where_it_was_not_seen_lately_and_does_not_mind_its_state()
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        host.Concern(cluster, new Concern(ConcernCodes.TabletMerging, "tablet"), new Concern(ConcernCodes.ServerUnavailable, "server"));
+        (await client.PostAsync(Check, Seed)).Data().GetProperty("max_stage").GetInt32().ShouldBe(6);
+        host.HostsOnly[cluster].ShouldBe([false]);
+        (await client.PostAsync(Check, Seed)).Data();
+        host.HostsOnly[cluster].ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task A_failed_check_that_nobody_touches_is_given_up_and_nothing_else_is()
+    {
+        var (host, client, cluster) = await NextWithNameAsync();
+        foreach (var _ in Enumerable.Range(0, 3))
+            (await client.PostAsync(Check, Seed)).Data();
+        var checks = await host.OperationsAsync(cluster);
+        foreach (var check in checks[..2])
+            await host.FailAsync(check);
+        var forgotten = host.Services.GetRequiredService<ForgottenChecks>();
+        await host.AgeAsync(checks[0], TimeSpan.FromDays(8));
+        await host.AgeAsync(checks[1], TimeSpan.FromDays(6));
+        await host.AgeAsync(checks[2], TimeSpan.FromDays(8)); // not failed
+        (await client.GetAsync("/api/v1/task/dag/11")).Data().GetProperty("state").GetString().ShouldBe("FAILED");
+        (await forgotten.RunAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await forgotten.RunAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await client.GetAsync("/api/v1/task/dag/11")).Data().GetProperty("state").GetString().ShouldBe("FAILED");
+        (await client.PostAsync("/api/v1/task/dag/11", new { @operator = "RETRY" })).ShouldBeRefused(400, "Task.Dag.Operator.RetryNotAllowed").Message().ShouldContain("Nobody touched it for 7 days");
+        (await client.PostAsync("/api/v1/task/dag/12", new { @operator = "RETRY" })).ShouldBeStatus(200);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -59,6 +60,32 @@ public sealed class UploadTests(ObShellFixture fixture)
         (await (await ClientAsync()).UploadAsync(new byte[3_000_000], password: "wrong")).ShouldBeRefused(401, "Security.Authentication.IncorrectOceanbasePassword", 10008);
 
     [Fact]
+    public async Task The_newer_route_takes_it_plain_with_its_digest_sealed_and_answers_in_one_spelling()
+    {
+        var file = await new TinyRpm { Version = "4.2.1.6", Release = "8.el7" }.BuildAsync();
+        var client = await ClientAsync();
+        var package = (await client.UploadPlainAsync(file, client.Sealer.Seal(Digest(file)))).Data();
+        (package.GetProperty("name").GetString(), package.GetProperty("release_distribution").GetString(), package.TryGetProperty("Name", out _)).ShouldBe(("oceanbase-ce", "8.el7", false));
+        (await client.GetAsync(List)).Data().GetProperty("contents").EnumerateArray().Select(stored => stored.GetProperty("pkg_id").GetInt64()).ShouldContain(package.GetProperty("pkg_id").GetInt64());
+    }
+
+    [Fact]
+    public async Task The_newer_route_asks_for_the_password_as_every_other()
+    {
+        var file = await new TinyRpm { Version = "4.2.1.6", Release = "9.el7" }.BuildAsync();
+        var client = await ClientAsync();
+        var digest = client.Sealer.Seal(Digest(file));
+        (await client.UploadPlainAsync(file, digest, password: null)).ShouldBeRefused(400, "Request.Header.NotFound");
+        (await client.UploadPlainAsync(file, digest, password: "wrong")).ShouldBeRefused(401, "Security.Authentication.IncorrectOceanbasePassword", 10008);
+        (await client.UploadPlainAsync(file, digest: null)).ShouldBeRefused(400, "Request.Header.NotFound").Message().ShouldContain("X-OCS-File-SHA256");
+        (await client.UploadPlainAsync(file, "AAAA")).ShouldBeRefused(401, "Security.Authentication.Header.DecryptFailed", 1);
+        (await client.UploadPlainAsync(file, client.Sealer.Seal(Digest([1, 2, 3])))).ShouldBeRefused(401, "Security.Authentication.File.Sha256Mismatch");
+        (await client.GetAsync(List)).Data().GetProperty("contents").EnumerateArray().ShouldNotContain(stored => stored.GetProperty("release_distribution").GetString() == "9.el7");
+        var viewer = await (await fixture.HostAsync()).ClientAsync("ob-60");
+        (await viewer.UploadPlainAsync(file, viewer.Sealer.Seal(Digest(file)))).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
+    }
+
+    [Fact]
     public async Task A_binding_for_viewers_takes_none() =>
         (await (await (await fixture.HostAsync()).ClientAsync("ob-60")).UploadAsync([1])).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
 
@@ -75,6 +102,8 @@ public sealed class UploadTests(ObShellFixture fixture)
         (await client.DeleteAsync("/api/v1/upgrade/package/999999")).ShouldBeRefused(400, "OB.Package.NotExist");
         (await client.DeleteAsync("/api/v1/upgrade/package/x")).ShouldBeRefused(400, "Common.IllegalArgument");
     }
+
+    private static string Digest(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     private async Task<ObShellClient> ClientAsync() => await (await fixture.HostAsync()).ClientAsync("ob-2");
 }

@@ -140,6 +140,42 @@ public sealed class HybridHeaderTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(52)]
+    public void A_piece_that_no_client_makes_counts_as_damaged(int length)
+    {
+        // What a library may make of a damaged block: nothing, or bytes of its own. What is left here is JSON all the same.
+        using var key = HybridKey.Create(1024);
+        var client = new HybridClient(key.PublicKey, SdkStyle.Go);
+        byte[][] pieces = [.. Encoding.UTF8.GetBytes("{\"auth\":\"x\",".PadRight(2 * 53) + "\"ts\":\"1\",\"uri\":\"/u\"}").Chunk(53)];
+        pieces.Length.ShouldBe(3);
+        Read(key, client.Seal(pieces))!.Target.ShouldBe("/u");
+        Read(key, client.Seal([pieces[0], pieces[1][..length], pieces[2]])).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_empty_piece_at_the_end_counts_as_damaged()
+    {
+        using var key = HybridKey.Create(1024);
+        var client = new HybridClient(key.PublicKey, SdkStyle.Go);
+        byte[][] pieces = [.. Encoding.UTF8.GetBytes("{\"auth\":\"x\",\"ts\":\"1\",\"uri\":\"/u\"}".PadRight(53)).Chunk(53)];
+        Read(key, client.Seal(pieces)).ShouldNotBeNull();
+        Read(key, client.Seal([.. pieces, []])).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef0123456789", "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789")]
+    [InlineData("abcdef", null)]
+    [InlineData("xbcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789", null)]
+    public void The_digest_of_a_file_is_a_SHA_256_in_hexadecimal(string plain, string? digest)
+    {
+        using var key = HybridKey.Create(1024);
+        HybridHeaderReader.Digest(new HybridClient(key.PublicKey, SdkStyle.Go).Seal(plain), key).ShouldBe(digest);
+        HybridHeaderReader.Digest(plain, key).ShouldBeNull();
+    }
+
     [Fact]
     public void A_header_for_another_key_is_not_opened()
     {

@@ -1,6 +1,7 @@
 using Shouldly;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Operations;
+using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Dialects.ObShell.Errors;
 using UpgradePlatform.Dialects.ObShell.Tasks;
 using Xunit;
@@ -95,6 +96,23 @@ public sealed class OperatorTests
         var places = new DagCourse().State.Plan.Units.SelectMany(unit => unit.Steps.Select(step => (unit.Id, step.Key))).ToArray();
         foreach (var (unit, step) in places)
             Refused(new DagCourse().Begin().Reach(unit, step).Fail(), "RETRY").ShouldBeNull($"{unit}/{step}");
+    }
+
+    [Theory]
+    [InlineData(UpgradeMode.Rolling, "zone2", "await-servers", "install", "Reinstall and restart observer")]
+    [InlineData(UpgradeMode.StopService, "all", "await-servers", "install", "Reinstall and restart observer")]
+    [InlineData(UpgradeMode.StopService, "all", "install", "install", "Reinstall and restart observer")]
+    [InlineData(UpgradeMode.Rolling, "zone1", "zone-health", "zone-health", "Execute upgrade zone health checker script")]
+    [InlineData(UpgradeMode.Rolling, "prepare", "python", "prechecks", "Check the python environment")]
+    public void RETRY_does_the_whole_node_again(UpgradeMode mode, string unit, string failed, string from, string node)
+    {
+        var course = new DagCourse(mode: mode).Begin().Reach(unit, failed).Fail();
+        var stage = course.Dag.Stage;
+        DagOperators.OnDag(course.Source, "RETRY", "obshell:ob-1").Verbs.ShouldHaveSingleItem().ShouldSatisfyAllConditions(verb => verb.Unit.ShouldBe(unit), verb => verb.Step.ShouldBe(from));
+        course.Operate("RETRY").Go();
+        (course.Dag.State, course.Dag.Operator, course.Dag.Stage, course.Dag.Nodes![stage - 1].Name, course.Dag.Nodes[stage - 1].Operator).ShouldBe(("RUNNING", "RUN", stage, node, "RETRY"));
+        course.State.Attempts.ShouldAllBe(attempt => attempt.Unit == unit && attempt.Step == from);
+        (course.Finish().Dag.State, course.Dag.Operator, course.Dag.Nodes![stage - 1].State).ShouldBe(("SUCCEED", "RUN", "SUCCEED"));
     }
 
     [Theory]

@@ -14,4 +14,7 @@ public sealed class ObShellOptions
 
     /// <summary>Folder in which uploads wait while they are decrypted, an absolute path; the system's own where left out.</summary>
     public string? TemporaryFolder { get; init; }
+
+    /// <summary>Days after which a check that failed or was cancelled, and that nobody touched, is given up, 1 to 365.</summary>
+    public int FailedChecksDays { get; init; } = 7;
 }

@@ -20,6 +20,8 @@ internal static class ObShellOptionsRules
             yield return $"{ObShellOptions.Section}:Address: {address} is no IP address, nor * or localhost.";
         if (options.TemporaryFolder is { } folder && !Path.IsPathFullyQualified(folder))
             yield return $"{ObShellOptions.Section}:TemporaryFolder: {folder} is no absolute path.";
+        if (options.FailedChecksDays is < 1 or > 365)
+            yield return $"{ObShellOptions.Section}:FailedChecksDays: {options.FailedChecksDays} is not between 1 and 365.";
     }
 
     private static IEnumerable<string> Problems(ObShellBinding binding)

@@ -40,6 +40,9 @@ internal sealed class BodyOpener(ObShellBindings bindings, IOptions<DatabaseOpti
         }
     }
 
+    /// <summary>A body that is not encrypted, as it comes in: what takes it bounds what it keeps.</summary>
+    public PlainBody AsItIs(HttpRequest request) => new(new BoundedStream(request.Body, databases.Value.LargestPackage + Envelope));
+
     /// <summary>Reads a body to its end and keeps nothing of it: the client reads its answer only then.</summary>
     public async Task DiscardAsync(HttpRequest request, CancellationToken cancel)
     {

@@ -32,7 +32,7 @@ internal sealed class ObShellGate(ObShellKeys keys, ObShellPasswords passwords, 
             throw early;
         }
 
-        var body = await bodies.OpenAsync(request, header, route is { Upload: true }, cancel);
+        var body = route is { Plain: true } ? bodies.AsItIs(request) : await bodies.OpenAsync(request, header, route is { Upload: true }, cancel);
         try
         {
             Require(route);

@@ -14,6 +14,9 @@ internal sealed record ObShellRoute(string Method, string Path, Func<ObShellCall
     /// <summary>Whether it takes a package.</summary>
     public bool Upload { get; init; }
 
+    /// <summary>Whether its body is not encrypted.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>Segments that are given, not filled in: the more, the sooner it is taken.</summary>
     public int Literals => _segments.Count(segment => segment is not ['{', ..]);
 

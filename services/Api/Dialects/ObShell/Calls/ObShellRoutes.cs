@@ -19,6 +19,7 @@ internal static class ObShellRoutes
             Get("/git-info", IdentityEndpoints.GitInfo) with { Protected = false },
             Get("/ob/info", IdentityEndpoints.Cluster),
             Post("/upgrade/package", PackageEndpoints.Upload) with { Upload = true },
+            Post("/package", PackageEndpoints.UploadPlain) with { Upload = true, Plain = true },
             Get("/upgrade/package/info", PackageEndpoints.List),
             new(HttpMethods.Delete, $"{Root}/upgrade/package/{{id}}", PackageEndpoints.Delete),
             Post("/ob/upgrade/check", UpgradeEndpoints.Check),

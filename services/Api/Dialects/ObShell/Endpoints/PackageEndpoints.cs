@@ -2,10 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using UpgradePlatform.Api.Databases;
+using UpgradePlatform.Api.Dialects.ObShell.Bindings;
 using UpgradePlatform.Api.Dialects.ObShell.Calls;
 using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.Dialects.ObShell.Bodies;
 using UpgradePlatform.Dialects.ObShell.Errors;
+using UpgradePlatform.Dialects.ObShell.Security;
 using UpgradePlatform.Engine.Access;
 using UpgradePlatform.Engine.Artifacts;
 using UpgradePlatform.Engine.Packages;
@@ -17,7 +19,33 @@ internal static class PackageEndpoints
 {
     private const string Part = "file";
 
-    public static async Task<object?> Upload(ObShellCall call)
+    /// <summary>An upload that is encrypted as a whole.</summary>
+    public static async Task<object?> Upload(ObShellCall call) => ObShellUploaded.Of(await ReceiveAsync(call, sha256: null));
+
+    /// <summary>The newer upload: plain, its digest in a header. That header needs only the public key, so the route is protected as the others are.</summary>
+    public static async Task<object?> UploadPlain(ObShellCall call)
+    {
+        try
+        {
+            return await ReceiveAsync(call, await DigestAsync(call));
+        }
+        catch (ObShellRefusedException)
+        {
+            // The client reads its answer only when all is sent.
+            await call.Body.Content.CopyToAsync(Stream.Null, call.Cancel);
+            throw;
+        }
+    }
+
+    private static async Task<string> DigestAsync(ObShellCall call)
+    {
+        if (call.Context.Request.Headers[HybridHeaderNames.FileDigest].ToString() is not { Length: > 0 } text)
+            throw ObShellErrors.HeaderNotFound.With($"The header {HybridHeaderNames.FileDigest} is missing: this route needs it.");
+        return HybridHeaderReader.Digest(text, await call.Service<ObShellKeys>().OfAsync(call.Binding.Cluster, call.Cancel))
+            ?? throw ObShellErrors.HeaderDecryptFailed.With($"Unauthorized: the header {HybridHeaderNames.FileDigest} cannot be opened with the key of this cluster, or holds no SHA-256");
+    }
+
+    private static async Task<ObShellPackage> ReceiveAsync(ObShellCall call, string? sha256)
     {
         ObShellRoles.Require(call, Roles.Operator, ObShellErrors.OperationNotSupported);
         var cluster = await ObShellClusters.OfAsync(call);
@@ -25,9 +53,9 @@ internal static class PackageEndpoints
         {
             await using var file = await FileAsync(call);
             var receipt = await call.Service<PackageIntake>().ReceiveAsync(
-                file, call.Binding.Edition ?? DatabaseRequests.EditionOf(cluster), DatabaseNodes.Lowest(cluster)?.ToString(), call.Binding.Principal, sha256: null, call.Cancel);
+                file, call.Binding.Edition ?? DatabaseRequests.EditionOf(cluster), DatabaseNodes.Lowest(cluster)?.ToString(), call.Binding.Principal, sha256, call.Cancel);
             return receipt.Stored is { } stored
-                ? ObShellUploaded.Of(PackageMapper.Package(stored))
+                ? PackageMapper.Package(stored)
                 : throw ObShellRefusedException.All([.. receipt.Problems.Select(PackageMapper.SubError)]);
         }
         catch (ArtifactException problem)

@@ -13,7 +13,7 @@ using UpgradePlatform.Dialects.ObShell.Requests;
 namespace UpgradePlatform.Api.Dialects.ObShell.Submitting;
 
 /// <summary>Everything that stands against a request, at once, in the vendor's order (OBShell specification 3.4, 3.5, 8.3). Changes nothing.</summary>
-internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests requests)
+internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests requests, TimeProvider time)
 {
     private static readonly string[] Availability = [ConcernCodes.HostUnavailable, ConcernCodes.ServerUnavailable];
     private static readonly string[] Python = [ConcernCodes.NoPython, ConcernCodes.NoPythonModule];
@@ -22,9 +22,9 @@ internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests
     /// <exception cref="ObShellRefusedException">Something stands against it.</exception>
     public async Task<Prechecked> CheckAsync(ClusterView cluster, ObShellUpgradeRequest request, CancellationToken cancel)
     {
-        // A cluster that was never seen is asked whole: which way leads to the target depends on what runs.
-        var seen = await examine(cluster.Id, cluster.Nodes.Values.All(node => node.Version is not null), cancel);
-        cluster = With(cluster, seen);
+        // The hosts do not say what runs; the database is asked for that where it was not seen lately.
+        var seen = await examine(cluster.Id, Examined.Suffices(cluster, ObShellPolicy.Upgrade.FactsMaxAge, time.GetUtcNow()), cancel);
+        cluster = Examined.With(cluster, seen);
         var (folder, resolved, refusal) = await ResolveAsync(cluster, request, UpgradeMode.Rolling, cancel);
         return Pass(seen, resolved, [.. folder, .. refusal, .. Unasked(seen), .. Concerns(seen, code => code == ConcernCodes.HostUnavailable || Python.Contains(code))]);
     }
@@ -34,7 +34,7 @@ internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests
     public async Task<Prechecked> UpgradeAsync(ClusterView cluster, ObShellUpgradeRequest request, CancellationToken cancel)
     {
         var seen = await examine(cluster.Id, false, cancel);
-        cluster = With(cluster, seen);
+        cluster = Examined.With(cluster, seen);
         var (mode, unknown) = Mode(request);
         var (folder, resolved, refusal) = await ResolveAsync(cluster, request, mode, cancel);
         return Pass(seen, resolved,
@@ -86,13 +86,6 @@ internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests
 
     private static IEnumerable<ObShellSubError> Concerns(ClusterExamined seen, Func<string, bool> which) =>
         seen.Concerns.Where(concern => which(concern.Code)).OrderBy(concern => Array.IndexOf([.. ConcernCodes.InOrder], concern.Code)).Select(ObShellConcerns.SubError);
-
-    // What was just seen counts, not what was seen last.
-    private static ClusterView With(ClusterView cluster, ClusterExamined seen) => cluster with
-    {
-        Nodes = cluster.Nodes.SetItems(seen.Nodes.Where(node => cluster.Nodes.ContainsKey(node.Key))
-            .Select(node => KeyValuePair.Create(node.Key, cluster.Nodes[node.Key] with { Facts = cluster.Nodes[node.Key].Facts.SetItems(node.Value) }))),
-    };
 
     private static ObShellSubError Sub(ObShellError error, string text) => new(error.Code, text);
 }

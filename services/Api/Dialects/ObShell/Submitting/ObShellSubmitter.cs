@@ -12,7 +12,6 @@ using UpgradePlatform.Dialects.ObShell.Errors;
 using UpgradePlatform.Dialects.ObShell.Requests;
 using UpgradePlatform.Dialects.ObShell.Tasks;
 using UpgradePlatform.Engine.Access;
-using UpgradePlatform.Engine.Fleet;
 using UpgradePlatform.Engine.Operations;
 using UpgradePlatform.Engine.Platform;
 
@@ -80,7 +79,7 @@ internal sealed class ObShellSubmitter(
 
     private async Task<Prepared> PrepareAsync(ObShellCall call, NewOperation lane, string cluster, OperationKind kind, Prechecked found)
     {
-        await lane.RecordFactsAsync(found.Seen.Nodes.Select(node => new NodeObservation(node.Key, node.Value, found.Seen.ObservedAt, "examination", Complete: false)));
+        await lane.RecordFactsAsync(Examined.Observations(found.Seen));
         var settled = await requests.SettleAsync(lane, cluster, found.Resolved, call.Cancel);
         if (settled.Refusal is { } refusal)
             throw DatabaseRefusalMapper.Error(refusal.Code).With(refusal.Text);
