@@ -18,7 +18,10 @@ internal static class RuleGate
         if (unit.TakesOut.IsEmpty && draft.At.Cluster is { } known)
         {
             FactQuestions.Settle(draft);
-            return Judged(draft, unit, known);
+            var free = Judged(draft, unit, known);
+            if (!free)
+                LookAgain(draft, known.ObservedAt);
+            return free;
         }
 
         if (draft.At.Cluster is not { } cluster || cluster.ObservedAt is not { } observed || draft.Now - observed > draft.State.Policy.FactsMaxAge)
@@ -36,9 +39,16 @@ internal static class RuleGate
 
         FactQuestions.Settle(draft);
         var allowed = Judged(draft, unit, cluster);
-        if (!allowed && draft.Now - observed >= draft.At.Timings.SlowLookPause)
-            FactQuestions.Ask(draft);
+        if (!allowed)
+            LookAgain(draft, observed);
         return allowed;
+    }
+
+    // A no may rest on what is over: on what was seen before a unit came back at once, on anything after a while.
+    private static void LookAgain(Draft draft, DateTimeOffset? observed)
+    {
+        if (observed is null || draft.Now - observed >= draft.At.Timings.SlowLookPause || draft.State.Units.Any(other => other.EndedAt > observed))
+            FactQuestions.Ask(draft);
     }
 
     private static bool Judged(Draft draft, PlanUnit unit, ClusterView cluster)
