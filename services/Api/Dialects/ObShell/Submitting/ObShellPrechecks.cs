@@ -22,10 +22,12 @@ internal sealed class ObShellPrechecks(ExamineDatabase examine, DatabaseRequests
     /// <exception cref="ObShellRefusedException">Something stands against it.</exception>
     public async Task<Prechecked> CheckAsync(ClusterView cluster, ObShellUpgradeRequest request, CancellationToken cancel)
     {
-        var seen = await examine(cluster.Id, true, cancel);
+        // Of a cluster that was never looked at nobody knows what it runs. Otherwise the database is not asked: a check may run while it is away.
+        var known = cluster.Nodes.Values.All(node => node.Version is not null);
+        var seen = await examine(cluster.Id, known, cancel);
         cluster = With(cluster, seen);
         var (folder, resolved, refusal) = await ResolveAsync(cluster, request, UpgradeMode.Rolling, cancel);
-        return Pass(seen, resolved, [.. folder, .. refusal, .. Unasked(seen), .. Concerns(seen, _ => true)]);
+        return Pass(seen, resolved, [.. folder, .. refusal, .. Unasked(seen), .. Concerns(seen, code => known || Availability.Contains(code) || Python.Contains(code))]);
     }
 
     /// <summary>Of an upgrade: agents, servers, mode and zones, Python, folder, the state of the database, versions and packages.</summary>
