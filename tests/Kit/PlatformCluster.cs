@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using UpgradePlatform.Contracts;
 
 namespace UpgradePlatform.TestKit;
 
@@ -36,7 +37,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     /// <summary>Token of the simulated fabric.</summary>
     public string FabricToken { get; }
 
-    /// <summary>Processes by name: <c>fabric</c>, <c>api</c>, <c>coordinator</c>, <c>notifier</c>, <c>worker</c>, and further ones.</summary>
+    /// <summary>Processes by name: <c>fabric</c> or <c>databases</c>, <c>api</c>, <c>coordinator</c>, <c>notifier</c>, <c>worker</c>, and further ones.</summary>
     public IReadOnlyDictionary<string, ServiceProcess> Services => _services;
 
     /// <summary>Log files of the processes.</summary>
@@ -76,6 +77,14 @@ public sealed class PlatformCluster : IAsyncDisposable
     /// <summary>The simulated devices.</summary>
     public FabricFace Devices() => new(Fabric());
 
+    /// <summary>The simulated database clusters.</summary>
+    public DatabaseFace Databases() => new(new HttpClient
+    {
+        BaseAddress = new Uri(_services["databases"].Address, "/obcluster/v1/"),
+        Timeout = TimeSpan.FromSeconds(10),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", FabricToken) },
+    });
+
     /// <summary>The store, as an auditor reads it.</summary>
     public StoreReader Store() => new(Database);
 
@@ -110,14 +119,16 @@ public sealed class PlatformCluster : IAsyncDisposable
     {
         Directory.CreateDirectory(LogFolder);
         Directory.CreateDirectory(_folder.Combine("declared"));
-        foreach (var (name, declaration) in _options.Fleet is { } fleet ? FabricDeclarations.Of(fleet) : _options.Fabrics)
+        foreach (var (name, declaration) in Declarations())
             await File.WriteAllTextAsync(_folder.Combine("declared", $"{name}.json"), declaration).ConfigureAwait(false);
         await File.WriteAllTextAsync(_folder.Combine("admin.key"), AdminKey).ConfigureAwait(false);
+        await File.WriteAllTextAsync(_folder.Combine("seal.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).ConfigureAwait(false);
+        var (devices, simulation, worker) = Databased ? ("databases", "SimulatedObCluster", "Workers/ObServer") : ("fabric", "SimulatedFabric", "Workers/Switch");
         if (_options.Worker)
-            await AddAsync("fabric", "SimulatedFabric").ConfigureAwait(false);
+            await AddAsync(devices, simulation).ConfigureAwait(false);
         await Task.WhenAll(
             AddAsync("api", "Api"), AddAsync("coordinator", "Coordinator"),
-            _options.Worker ? AddAsync("worker", "Workers/Switch") : Task.CompletedTask,
+            _options.Worker ? AddAsync("worker", worker) : Task.CompletedTask,
             _options.Notifier ? AddAsync("notifier", "Notifier") : Task.CompletedTask).ConfigureAwait(false);
         if (_options.Fleet is { } declared)
         {
@@ -125,6 +136,11 @@ public sealed class PlatformCluster : IAsyncDisposable
             await api.ApplyFleetAsync(declared).ConfigureAwait(false);
         }
     }
+
+    private bool Databased => _options.Family == Families.ObServer;
+
+    private IReadOnlyDictionary<string, string> Declarations() =>
+        _options.Fleet is not { } fleet ? _options.Fabrics : Databased ? DatabaseDeclarations.Of(fleet) : FabricDeclarations.Of(fleet);
 
     private Dictionary<string, string> Environment()
     {
@@ -147,10 +163,29 @@ public sealed class PlatformCluster : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Information",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
         };
+        if (Databased)
+            foreach (var (name, value) in DatabaseSettings())
+                settings[name] = value;
         if (_services.TryGetValue("fabric", out var fabric))
             settings["Switch__Simulated__Url"] = new Uri(fabric.Address, "/fabric/v1").ToString();
         foreach (var (name, value) in _options.Settings)
             settings[name] = value;
+        return settings;
+    }
+
+    private Dictionary<string, string> DatabaseSettings()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["SimulatedObCluster__Folder"] = _folder.Combine("databases"),
+            ["SimulatedObCluster__DeclarationsFolder"] = _folder.Combine("declared"),
+            ["SimulatedObCluster__Token"] = FabricToken,
+            ["ObServer__Simulated__Token"] = FabricToken,
+            ["Artifacts__Folder"] = _folder.Combine("artifacts"),
+            ["Engine__SealingKeyFile"] = _folder.Combine("seal.key"),
+        };
+        if (_services.TryGetValue("databases", out var databases))
+            settings["ObServer__Simulated__Url"] = new Uri(databases.Address, "/obcluster/v1").ToString();
         return settings;
     }
 }

@@ -1,3 +1,5 @@
+using UpgradePlatform.Contracts;
+
 namespace UpgradePlatform.TestKit;
 
 /// <summary>How a <see cref="PlatformCluster"/> is run.</summary>
@@ -18,7 +20,10 @@ public sealed record PlatformClusterOptions
     /// <summary>Whether the notifier runs.</summary>
     public bool Notifier { get; init; } = true;
 
-    /// <summary>Whether the switch worker and its simulated fabric run; without them the caller receives the step commands itself.</summary>
+    /// <summary>Whose worker and simulated devices run: <c>switch</c> or <c>observer</c>.</summary>
+    public string Family { get; init; } = Families.Switch;
+
+    /// <summary>Whether the family's worker and its simulated devices run; without them the caller receives the step commands itself.</summary>
     public bool Worker { get; init; } = true;
 
     /// <summary>How the database server is run.</summary>

@@ -18,8 +18,10 @@ internal static class HostActions
         return Reply.Ok(new { path });
     }
 
-    internal static Reply Remove(Server server, string path)
+    internal static Reply Remove(Server server, string path, DateTimeOffset now)
     {
+        if (server.Faults.Holds(FaultKind.FolderInUse, now) && server.Find(path) is not null)
+            return Reply.Refused("folder-in-use", $"rm: cannot remove '{path}': Device or resource busy");
         server.Folders.RemoveAll(folder => folder.Path == path);
         return Reply.Ok(new { path });
     }
@@ -60,10 +62,12 @@ internal static class HostActions
         return Reply.Ok(new { path });
     }
 
-    internal static Reply BackupAgent(Server server, string path)
+    internal static Reply BackupAgent(Server server, string path, DateTimeOffset now)
     {
         if (server.Find(path) is not { } folder)
             return NoFolder(path);
+        if (folder.AgentBackup is null && server.FreeBytes(now) == 0)
+            return DiskFull(path);
         folder.AgentBackup ??= server.Agent.Version;
         return Reply.Ok(server.Agent);
     }
@@ -74,6 +78,8 @@ internal static class HostActions
             return Reply.Refused("not-unpacked", $"{path} holds no agent of {version}-{release}.");
         if (server.FreeBytes(now) == 0)
             return DiskFull(path);
+        if (server.Faults.Holds(FaultKind.AgentInUse, now))
+            return Reply.Refused("agent-in-use", $"cp: cannot create regular file '{server.Home}/bin/obshell': Text file busy");
         server.Agent.Version = packaged;
         return Reply.Ok(server.Agent);
     }

@@ -29,6 +29,10 @@ internal static class Parameters
         }
     }
 
+    /// <summary>What the view of parameters shows.</summary>
+    internal static IEnumerable<Parameter> Shown(Cluster cluster, string[] names, DateTimeOffset now) =>
+        cluster.Faults.Holds(FaultKind.ParametersHidden, now) ? [] : cluster.Parameters.Where(one => names.Length == 0 || names.Contains(one.Name));
+
     /// <summary>Sets a parameter wherever it is, as a script does.</summary>
     internal static void SetAll(Cluster cluster, string name, string value)
     {

@@ -83,10 +83,16 @@ internal static class Views
         Unpacked = server.Find(path)?.Files.Exists(file => file.Unpacked) ?? false,
     };
 
-    internal static object AgentOf(Server server, string path) => new
+    internal static IEnumerable<StagedFile> PackagesOf(Server server, string path, DateTimeOffset now)
+    {
+        var files = server.Find(path)?.Files ?? [];
+        return server.Faults.Holds(FaultKind.PackagesReadWrong, now) ? files.Select(file => file.ReadWrong()) : files;
+    }
+
+    internal static object AgentOf(Server server, string path, DateTimeOffset now) => new
     {
         server.Agent.Present,
-        server.Agent.Version,
+        Version = server.Faults.Holds(FaultKind.AgentShowsOldVersion, now) ? server.Find(path)?.AgentBackup ?? server.Agent.Version : server.Agent.Version,
         server.Agent.Running,
         BackedUp = server.Find(path)?.AgentBackup is not null,
         BackupVersion = server.Find(path)?.AgentBackup,

@@ -24,7 +24,7 @@ internal static class ClusterEndpoints
         cluster.MapGet("/database", (string cluster, ObClusterStore store) => store.Ask(cluster, (c, now) => Reply.Ok(Views.Database(c, now))).ToResult());
         cluster.MapGet("/obstacles", (string cluster, ObClusterStore store) => store.Ask(cluster, (c, now) => Reply.Ok(Obstacles.Of(c, now))).ToResult());
         cluster.MapGet("/parameters", (string cluster, string[] name, ObClusterStore store) =>
-            store.Ask(cluster, (c, _) => Reply.Ok(c.Parameters.Where(one => name.Length == 0 || name.Contains(one.Name)))).ToResult());
+            store.Ask(cluster, (c, now) => Reply.Ok(Parameters.Shown(c, name, now))).ToResult());
         cluster.MapPut("/parameters", (string cluster, SetParameterRequest body, ObClusterStore store) =>
             store.Command(cluster, body, (c, now) => Parameters.Set(c, body, now)).ToResult());
         cluster.MapPost("/zones/{zone}/stop", (string cluster, string zone, ActRequest body, ObClusterStore store) =>

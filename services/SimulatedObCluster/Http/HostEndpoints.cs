@@ -25,11 +25,11 @@ internal static class HostEndpoints
         folder.MapPost("/create", (string cluster, string node, string? parent, string name, ActRequest body, ObClusterStore store) =>
             store.Act(cluster, node, body, (server, now) => HostActions.Create(server, HostActions.PathOf(server, parent, name), now)).ToResult());
         folder.MapPost("/remove", (string cluster, string node, string? parent, string name, ActRequest body, ObClusterStore store) =>
-            store.Act(cluster, node, body, (server, _) => HostActions.Remove(server, HostActions.PathOf(server, parent, name))).ToResult());
+            store.Act(cluster, node, body, (server, now) => HostActions.Remove(server, HostActions.PathOf(server, parent, name), now)).ToResult());
         folder.MapPost("/discard", (string cluster, string node, string? parent, string name, ActRequest body, ObClusterStore store) =>
             store.Act(cluster, node, body, (server, _) => HostActions.DiscardUnpacked(server, HostActions.PathOf(server, parent, name))).ToResult());
         folder.MapGet("/packages", (string cluster, string node, string? parent, string name, ObClusterStore store) =>
-            store.Host(cluster, node, (server, _) => Reply.Ok(server.Find(HostActions.PathOf(server, parent, name))?.Files ?? [])).ToResult());
+            store.Host(cluster, node, (server, now) => Reply.Ok(Views.PackagesOf(server, HostActions.PathOf(server, parent, name), now))).ToResult());
         folder.MapPost("/packages", (string cluster, string node, string? parent, string name, StageRequest body, ObClusterStore store) =>
             store.Act(cluster, node, body, (server, now) => HostActions.Stage(server, HostActions.PathOf(server, parent, name), body.Package, store.PieceBytes, now)).ToResult());
     }
@@ -37,11 +37,11 @@ internal static class HostEndpoints
     private static void Agents(RouteGroupBuilder agent)
     {
         agent.MapGet("", (string cluster, string node, string? parent, string name, ObClusterStore store) =>
-            store.Host(cluster, node, (server, _) => Reply.Ok(Views.AgentOf(server, HostActions.PathOf(server, parent, name)))).ToResult());
+            store.Host(cluster, node, (server, now) => Reply.Ok(Views.AgentOf(server, HostActions.PathOf(server, parent, name), now))).ToResult());
         agent.MapGet("/packaged", (string cluster, string node, string? parent, string name, string version, string release, ObClusterStore store) =>
             store.Host(cluster, node, (server, _) => Packaged(server, HostActions.PathOf(server, parent, name), version, release)).ToResult());
         agent.MapPost("/backup", (string cluster, string node, string? parent, string name, ActRequest body, ObClusterStore store) =>
-            store.Act(cluster, node, body, (server, _) => HostActions.BackupAgent(server, HostActions.PathOf(server, parent, name))).ToResult());
+            store.Act(cluster, node, body, (server, now) => HostActions.BackupAgent(server, HostActions.PathOf(server, parent, name), now)).ToResult());
         agent.MapPost("/install", (string cluster, string node, string? parent, string name, HopRequest body, ObClusterStore store) =>
             store.Act(cluster, node, body, (server, now) => HostActions.InstallAgent(server, HostActions.PathOf(server, parent, name), body.Version, body.Release, now)).ToResult());
         agent.MapPost("/restore", (string cluster, string node, string? parent, string name, ActRequest body, ObClusterStore store) =>

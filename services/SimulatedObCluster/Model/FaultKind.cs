@@ -55,6 +55,18 @@ internal enum FaultKind
     /// <summary>Occasion of a node: the vendor's agent does not come back from a restart.</summary>
     AgentDoesNotReturn,
 
+    /// <summary>Condition of a node: what is read of packages on its disk is not what was written.</summary>
+    PackagesReadWrong,
+
+    /// <summary>Condition of a node: the program of the vendor's agent is held open, and cannot be replaced.</summary>
+    AgentInUse,
+
+    /// <summary>Condition of a node: the vendor's agent names the version that was kept before it was replaced.</summary>
+    AgentShowsOldVersion,
+
+    /// <summary>Condition of a node: something is mounted in the folder of an upgrade, and it cannot be removed.</summary>
+    FolderInUse,
+
     /// <summary>Occasion of the cluster: a zone's stop is refused; <c>zone</c> names one, absent for any.</summary>
     StopZoneRefused,
 
@@ -63,6 +75,9 @@ internal enum FaultKind
 
     /// <summary>Occasion of the cluster: a parameter cannot be set.</summary>
     ParameterNotSet,
+
+    /// <summary>Condition of the cluster: its view of parameters is empty.</summary>
+    ParametersHidden,
 
     /// <summary>Occasion of the cluster: a minor freeze is taken and nothing follows.</summary>
     FreezeWithoutEffect,

@@ -31,6 +31,7 @@ internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandle
         if (folder.FreeBytes < needed)
             return StepAnswer.Failed(ObServerProblems.NoRoom(step.Target, folder.Path, folder.FreeBytes, needed));
 
+        var earlier = there.Where(Damaged).Select(staged => staged.Package).ToHashSet();
         var next = there.FirstOrDefault(staged => staged.Bytes < staged.Package.Size) ?? there.First(staged => !staged.Complete);
         if (await driver.StagePackage(cluster, step.Target, command.Folder, next.Package, step.EnsureMayAct, cancellationToken) is { } refusal)
             return StepAnswer.Failed(ObServerProblems.Refused($"{next.Package.Name} was not copied to {step.Target}", refusal, effectRemains: true));
@@ -39,7 +40,7 @@ internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandle
         if (there.All(staged => staged.Complete))
             return StepAnswer.Done(ObServerFacts.None);
         // Only here, right after our own piece: what an earlier attempt left damaged is copied anew, what this one brings damaged is a failure.
-        var damaged = there.Where(staged => staged is { Sha256: not null, Complete: false }).ToArray();
+        var damaged = there.Where(staged => Damaged(staged) && (staged.Package == next.Package || !earlier.Contains(staged.Package))).ToArray();
         return damaged.Length > 0 ? StepAnswer.Failed(ObServerProblems.PackageCorrupted(step.Target, Cargo.Names(damaged))) : StepAnswer.NotStarted();
     }
 
@@ -51,6 +52,8 @@ internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandle
             ? there
             : await driver.ReadPackages(cluster, node, folder, wanted, digests: true, cancellationToken);
     }
+
+    private static bool Damaged(StagedPackage staged) => staged is { Sha256: not null, Complete: false };
 
     /// <summary>Room for what is missing, packed, and for all of it unpacked, with a tenth to spare (OBShell specification 8.16).</summary>
     private static long Needed(IReadOnlyList<StagedPackage> there, bool unpacked)

@@ -32,7 +32,7 @@ namespace UpgradePlatform.Dialects.Tests.ObShell;
 /// <summary>The API with bindings to many database clusters, on a real Kestrel. Nobody coordinates, and workers are a stub: what a test does not decide does not happen.</summary>
 internal sealed class ObShellHost : IAsyncDisposable
 {
-    public const string Password = "root-pässword & <1>";
+    public const string Password = ObShellClient.Root;
     private const int Clusters = 60;
     private readonly ConcurrentDictionary<string, Func<ClusterExamined, ClusterExamined>> _answers = new();
     private WebApplication _app = null!;

@@ -12,6 +12,9 @@ internal sealed class ObShellClient(Uri address, string host, SdkStyle style, st
     private const string Boundary = "----upload-boundary";
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
+    /// <summary>Password of root in tenant sys, of all clusters of tests: with letters that either kind of client writes in a way of its own.</summary>
+    public const string Root = "root-pässword & <1>";
+
     public string PublicKey => publicKey;
 
     /// <summary>A sealer with keys of its own.</summary>
@@ -26,22 +29,22 @@ internal sealed class ObShellClient(Uri address, string host, SdkStyle style, st
 
     public Task<Answer> OpenAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
 
-    public Task<Answer> GetAsync(string path, string password = ObShellHost.Password)
+    public Task<Answer> GetAsync(string path, string password = Root)
     {
         var sealer = Sealer;
         return SendAsync(HttpMethod.Get, path, sealer.Header(password, DateTimeOffset.UtcNow, 60, path, hasBody: style == SdkStyle.Python), null);
     }
 
-    public Task<Answer> PostAsync(string path, object body, string password = ObShellHost.Password)
+    public Task<Answer> PostAsync(string path, object body, string password = Root)
     {
         var sealer = Sealer;
         return SendAsync(HttpMethod.Post, path, sealer.Header(password, DateTimeOffset.UtcNow, 60, path), sealer.Body(body as string ?? JsonSerializer.Serialize(body)));
     }
 
-    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, Sealer.Header(ObShellHost.Password, DateTimeOffset.UtcNow, 60, path), null);
+    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, Sealer.Header(Root, DateTimeOffset.UtcNow, 60, path), null);
 
     /// <summary>Uploads a file as one part of multipart, encrypted as a whole.</summary>
-    public Task<Answer> UploadAsync(byte[] file, string part = "file", string password = ObShellHost.Password)
+    public Task<Answer> UploadAsync(byte[] file, string part = "file", string password = Root)
     {
         const string path = "/api/v1/upgrade/package";
         var sealer = Sealer;
