@@ -92,6 +92,14 @@ $home/bin/observer
     return 0
 }
 
+# What a server said before it ended; once in the background it says it in its log only.
+last_words() {
+    words=$(tail -n 5 "$started")
+    [ -n "$words" ] && { printf 'It says: %s' "$words"; return; }
+    words=$(tail -n 50 "$home/log/observer.log" 2>/dev/null | grep -a 'ERROR' | tail -n 2 | cut -c 1-300)
+    [ -n "$words" ] && printf "Its log %s says: %s" "$home/log/observer.log" "$words" || printf "Look into its log, %s" "$home/log/observer.log"
+}
+
 pause() { sleep 0.2 2>/dev/null || sleep 1; }
 
 stop() {
@@ -134,9 +142,9 @@ start() {
         else
             steady=0
             # Its first process ends by itself where it goes into the background.
-            [ -n "$ended" ] || kill -0 "$child" 2>/dev/null || { wait "$child" && ended=1; } || fail "The server of $name did not start. It says: $(tail -n 5 "$started")"
+            [ -n "$ended" ] || kill -0 "$child" 2>/dev/null || { wait "$child" && ended=1; } || fail "The server of $name did not start. $(last_words)"
         fi
-        [ "$(date +%s)" -lt "$until" ] || [ "$steady" -ge 5 ] || fail "The server of $name shows no process within $patience s. It says: $(tail -n 5 "$started")"
+        [ "$(date +%s)" -lt "$until" ] || [ "$steady" -ge 5 ] || fail "The server of $name shows no process within $patience s. $(last_words)"
     done
     # shellcheck disable=SC2046
     say 'The server runs, process' $(servers)
