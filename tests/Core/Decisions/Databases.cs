@@ -85,12 +85,12 @@ public sealed class Databases
     }
 
     [Theory]
-    [InlineData(UpgradeMode.Rolling, "zone2", "install", "zone2: stop revert await-servers-back start; zone1: stop revert await-servers-back start; begin: leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
-    [InlineData(UpgradeMode.Rolling, "zone1", "stop", "zone1: start; begin: leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
-    [InlineData(UpgradeMode.Rolling, "begin", "checker", "begin: restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
+    [InlineData(UpgradeMode.Rolling, "zone2", "install", "zone2: stop revert await-servers-back start; zone1: stop revert await-servers-back start; begin: leave-upgrade-mode restore-parameters; prepare: restore-agent restart-agent-back discard remove-folder")]
+    [InlineData(UpgradeMode.Rolling, "zone1", "stop", "zone1: start; begin: leave-upgrade-mode restore-parameters; prepare: restore-agent restart-agent-back discard remove-folder")]
+    [InlineData(UpgradeMode.Rolling, "begin", "checker", "begin: restore-parameters; prepare: restore-agent restart-agent-back discard remove-folder")]
     [InlineData(UpgradeMode.Rolling, "prepare", "unpack", "prepare: discard remove-folder")]
-    [InlineData(UpgradeMode.StopService, "all", "install", "all: revert await-servers-back leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
-    [InlineData(UpgradeMode.StopService, "all", "pre", "all: leave-upgrade-mode restore-parameters; prepare: restart-agent-back restore-agent discard remove-folder")]
+    [InlineData(UpgradeMode.StopService, "all", "install", "all: revert await-servers-back leave-upgrade-mode restore-parameters; prepare: restore-agent restart-agent-back discard remove-folder")]
+    [InlineData(UpgradeMode.StopService, "all", "pre", "all: leave-upgrade-mode restore-parameters; prepare: restore-agent restart-agent-back discard remove-folder")]
     public void The_way_back_takes_back_what_began_and_nothing_else(UpgradeMode mode, string unit, string step, string back)
     {
         var bench = Database.Begun(Database.Request(mode)).RunTo(step, unit).Fail();

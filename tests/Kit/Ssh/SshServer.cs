@@ -76,6 +76,9 @@ public sealed class SshServer : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>Comes back after <see cref="Stop"/>, as it was.</summary>
+    public Task Resume() => Listen();
+
     public async ValueTask DisposeAsync()
     {
         await Stop();

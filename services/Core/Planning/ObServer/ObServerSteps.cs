@@ -48,8 +48,10 @@ internal sealed class ObServerSteps(DatabaseRequest request, OperationPolicy pol
     {
         if (agent)
         {
-            yield return Once("restart-agent-back", "Restart the agent", new RestartAgent(request.Folder, request.Hops[^1]), _hosts, _slots["Restart obshell"], TimeSpan.FromMinutes(15)) with { Undoes = "restart-agent" };
-            yield return Act("restore-agent", "Put the former agent back", new RestoreAgent(request.Folder), _hosts, _slots["Install new obshell"], Short) with { Undoes = "install-agent" };
+            // The former program first: what is restarted is what lies there.
+            var install = _slots["Install new obshell"];
+            yield return Act("restore-agent", "Put the former agent back", new RestoreAgent(request.Folder), _hosts, install, Short) with { Undoes = "install-agent" };
+            yield return Once("restart-agent-back", "Restart the agent", new RestartAgent(request.Folder, request.Hops[^1]), _hosts, install, TimeSpan.FromMinutes(15)) with { Undoes = "restart-agent" };
         }
 
         yield return Act("discard", "Delete what was unpacked", new DiscardUnpacked(request.Folder), _hosts, _slots["Unpack all required packages"], Short) with { Undoes = "unpack" };
