@@ -77,7 +77,8 @@ public sealed class DatabasePlatform : IAsyncLifetime
             Family = Families.ObServer,
             Notifier = false,
             Fleet = DatabaseFleet.Of(Enumerable.Range(1, Clusters).Select(Id)),
-            Settings = QuickTimings.With([.. Enumerable.Range(0, Clusters).SelectMany(index => Binding(index, password))]),
+            // A retry waits until the order before it can do nothing any more; here there are dozens of them.
+            Settings = QuickTimings.With([("Engine__Timings__ActWindow", "00:00:01.5"), .. Enumerable.Range(0, Clusters).SelectMany(index => Binding(index, password))]),
         });
         try
         {
