@@ -34,7 +34,12 @@ internal static class HostActions
         {
             file = new StagedFile
             {
-                Name = package.Name, Version = package.Version, Release = package.Release, Architecture = package.Architecture, Size = package.Size, UnpackedSize = package.UnpackedSize,
+                Name = package.Name,
+                Version = package.Version,
+                Release = package.Release,
+                Architecture = package.Architecture,
+                Size = package.Size,
+                UnpackedSize = package.UnpackedSize,
             };
             folder.Files.Add(file);
         }

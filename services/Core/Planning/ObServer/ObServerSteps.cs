@@ -105,7 +105,8 @@ internal sealed class ObServerSteps(DatabaseRequest request, OperationPolicy pol
         yield return Once("install", $"Install {hop.VersionBuild}", new InstallServer(request.Folder, hop), servers, install, Long) with { Disturbs = true, Pair = Pair(Service, PairRole.Enter) };
         yield return Await("await-servers", hop.VersionBuild, servers, install);
         yield return Script("health-after", "Check the health of the cluster", hop, VersionScripts.HealthChecker, Slot("Execute upgrade health checker script"))
-            with { ProvesFit = true, Pair = Pair(Service, PairRole.Exit) };
+            with
+        { ProvesFit = true, Pair = Pair(Service, PairRole.Exit) };
     }
 
     public IEnumerable<PlanStep> AllServersBack(string former, ImmutableArray<NodeView> nodes)

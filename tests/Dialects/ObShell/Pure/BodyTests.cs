@@ -71,8 +71,19 @@ public sealed class BodyTests
     {
         var package = new ObShellPackage
         {
-            Id = 3, Name = "oceanbase-ce", Version = "4.2.1.1", ReleaseDistribution = "101000062023110109.el7", Distribution = "el7", Release = "101000062023110109", Architecture = "x86_64",
-            Size = 355000000, PayloadSize = 92000000, ChunkCount = 11, Md5 = "0f", UpgradeDepYaml = "- version: 4.2.0.0", GmtModify = At,
+            Id = 3,
+            Name = "oceanbase-ce",
+            Version = "4.2.1.1",
+            ReleaseDistribution = "101000062023110109.el7",
+            Distribution = "el7",
+            Release = "101000062023110109",
+            Architecture = "x86_64",
+            Size = 355000000,
+            PayloadSize = 92000000,
+            ChunkCount = 11,
+            Md5 = "0f",
+            UpgradeDepYaml = "- version: 4.2.0.0",
+            GmtModify = At,
         };
         const string snake = """
             "pkg_id":3,"name":"oceanbase-ce","version":"4.2.1.1","release_distribution":"101000062023110109.el7","distribution":"el7","release":"101000062023110109","architecture":"x86_64","size":355000000,"payload_size":92000000,"chunk_count":11,"md5":"0f","upgrade_dep_yaml":"- version: 4.2.0.0","gmt_modify":"2026-03-04T05:06:07.1234567+00:00"
