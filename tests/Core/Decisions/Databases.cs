@@ -35,6 +35,20 @@ public sealed class Databases
     }
 
     [Fact]
+    public void What_was_seen_of_a_zone_before_it_came_back_is_read_anew_before_the_upgrade_ends()
+    {
+        var bench = Database.Begun().RunTo("start", "zone3");
+        var (facts, stopped) = (bench.Facts, bench.Now);
+        bench.Facts = cluster => facts(cluster).With("ob-3", node => node with { ObservedAt = stopped, Facts = node.Facts.SetItem(FactNames.Healthy, "false").SetItem(FactNames.UnhealthyBecause, "zone zone3 is INACTIVE") });
+        bench.PassSeconds(0.1).Answer(AnswerKind.Done);
+        bench.State.Holds.ShouldContain(hold => hold.Key == "rule:health-settled/end");
+        var question = bench.Sent.OfType<Core.Decisions.OutgoingCommand.Observe>().ShouldHaveSingleItem().Message;
+        bench.Facts = facts;
+        bench.Decide(new Core.Decisions.Input.Observed(new ClusterObserved { OperationId = bench.State.Id, ClusterId = "ob-1", Number = question.Number, ObservedAt = bench.Now, Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>() }));
+        bench.Running("post").Unit.ShouldBe("end");
+    }
+
+    [Fact]
     public void A_step_that_is_over_with_the_answer_fails_when_its_time_is_up()
     {
         var bench = Database.Begun().RunTo("stop");

@@ -16,6 +16,8 @@ public sealed class Kills
 [Collection(Kills.Name)]
 public sealed class KillTests(DatabasePlatform platform, ITestOutputHelper output)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Worker_and_coordinator_killed_at_each_of_thirty_nodes_change_nothing_of_the_end()
     {
@@ -42,16 +44,21 @@ public sealed class KillTests(DatabasePlatform platform, ITestOutputHelper outpu
         var upgrade = await site.UpgradeAsync();
         var operation = (await store.ListAsync($"SELECT id::text FROM engine.operations WHERE cluster_id = '{site.Cluster}'")).Single();
         string[] names = ["worker", "coordinator"];
+        var since = Stopwatch.StartNew();
         while ((await store.ListAsync($"SELECT 1 FROM engine.operations WHERE id = '{operation}' AND phase <> 'closed'")).Count > 0)
         {
             var working = (await store.ListAsync($"SELECT unit || '/' || step FROM engine.attempts WHERE operation_id = '{operation}' AND ended_at IS NULL"))
                 .Select(NodeSteps.Of).FirstOrDefault(left.Contains);
-            if (working == 0)
+            if (working == 0 && since.Elapsed < Patience)
                 continue;
+            if (working == 0)
+                throw new TimeoutException($"Nothing new for {Patience.TotalSeconds} s: {await upgrade.LookAsync()}");
             await Task.WhenAll(names.Select(name => cluster.Services[name].Kill9Async()));
             left.Remove(working);
             await upgrade.LookAsync();
             await Task.WhenAll(names.Select(name => cluster.Services[name].RestartAsync(waitUntilReady: false)));
+            output.WriteLine($"{since.Elapsed.TotalSeconds:0.0} s after the one before: killed at node {working}");
+            since.Restart();
         }
 
         await Task.WhenAll(names.Select(name => cluster.Services[name].ReadyAsync()));
