@@ -52,7 +52,7 @@ internal sealed class ObShellClient(Uri address, string host, SdkStyle style, st
     }
 
     /// <summary>Uploads a file as the newer route takes it: plain, its digest sealed in a header; null for no digest, no header.</summary>
-    public Task<Answer> UploadPlainAsync(byte[] file, string? digest, string? password = ObShellHost.Password)
+    public Task<Answer> UploadPlainAsync(byte[] file, string? digest, string? password = Root)
     {
         const string path = "/api/v1/package";
         var header = password is null ? null : Sealer.Header(password, DateTimeOffset.UtcNow, 600, path, hasBody: false);
