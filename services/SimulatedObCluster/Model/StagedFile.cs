@@ -25,8 +25,15 @@ internal sealed class StagedFile
     /// <summary>The same as a disk shows it that gives back something else than was written.</summary>
     internal StagedFile ReadWrong() => new()
     {
-        Name = Name, Version = Version, Release = Release, Architecture = Architecture, Size = Size, UnpackedSize = UnpackedSize,
-        Bytes = Bytes, Sha256 = Sha256 is null ? null : new string('f', Sha256.Length), Unpacked = Unpacked,
+        Name = Name,
+        Version = Version,
+        Release = Release,
+        Architecture = Architecture,
+        Size = Size,
+        UnpackedSize = UnpackedSize,
+        Bytes = Bytes,
+        Sha256 = Sha256 is null ? null : new string('f', Sha256.Length),
+        Unpacked = Unpacked,
     };
 
     internal bool IsOf(string version, string release) => Version == version && Release == release;

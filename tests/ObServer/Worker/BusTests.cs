@@ -71,7 +71,9 @@ public sealed class BusTests
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Bus:Transport"] = "InMemory", ["ObServer:Simulated:Url"] = simulator.ToString(), ["ObServer:Simulated:Token"] = SimulatorHost.Token,
+            ["Bus:Transport"] = "InMemory",
+            ["ObServer:Simulated:Url"] = simulator.ToString(),
+            ["ObServer:Simulated:Token"] = SimulatorHost.Token,
         });
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.AddObServerWorker();
