@@ -99,6 +99,9 @@ internal sealed class FaultRun
                 Faults.Add(await FaultKinds.Order(_cluster, _chance, rolling: State.Request.Database!.Mode == UpgradeMode.Rolling));
             await Step(faults: i < faulty);
         }
+
+        // One that ended early may have ended under a fault that came after its last look.
+        await _cluster.MendAll();
     }
 
     private async Task Step(bool faults)
