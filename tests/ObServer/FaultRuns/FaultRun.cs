@@ -102,6 +102,9 @@ internal sealed class FaultRun
                 Told(await FaultKinds.Order(_cluster, _chance, rolling: State.Request.Database!.Mode == UpgradeMode.Rolling));
             await Step(faults: i < faulty);
         }
+
+        // One that ended early may have ended under a fault that came after its last look.
+        await _cluster.MendAll();
     }
 
     /// <summary>Takes back what is broken, and lets some time pass.</summary>

@@ -8,7 +8,7 @@ namespace UpgradePlatform.Workers.ObServer.Handlers;
 
 /// <summary>
 /// Brings packages to a host piece by piece: after each piece it answers "not started", so that the platform sends it again. Digests cost a
-/// read of the files and are asked for only when all bytes are there.
+/// read of the files and are asked for only when all bytes of a package have just come, and when those of all packages are there.
 /// </summary>
 internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandler<StagePackages>
 {
@@ -31,17 +31,18 @@ internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandle
         if (folder.FreeBytes < needed)
             return StepAnswer.Failed(ObServerProblems.NoRoom(step.Target, folder.Path, folder.FreeBytes, needed));
 
-        var earlier = there.Where(Damaged).Select(staged => staged.Package).ToHashSet();
         var next = there.FirstOrDefault(staged => staged.Bytes < staged.Package.Size) ?? there.First(staged => !staged.Complete);
         if (await driver.StagePackage(cluster, step.Target, command.Folder, next.Package, step.EnsureMayAct, cancellationToken) is { } refusal)
             return StepAnswer.Failed(ObServerProblems.Refused($"{next.Package.Name} was not copied to {step.Target}", refusal, effectRemains: true));
 
-        there = await Read(cluster, step.Target, command.Folder, wanted, cancellationToken);
-        if (there.All(staged => staged.Complete))
-            return StepAnswer.Done(ObServerFacts.None);
         // Only here, right after our own piece: what an earlier attempt left damaged is copied anew, what this one brings damaged is a failure.
-        var damaged = there.Where(staged => Damaged(staged) && (staged.Package == next.Package || !earlier.Contains(staged.Package))).ToArray();
-        return damaged.Length > 0 ? StepAnswer.Failed(ObServerProblems.PackageCorrupted(step.Target, Cargo.Names(damaged))) : StepAnswer.NotStarted();
+        if ((await driver.ReadPackages(cluster, step.Target, command.Folder, [next.Package], digests: false, cancellationToken))[0].Bytes < next.Package.Size)
+            return StepAnswer.NotStarted();
+        var whole = (await driver.ReadPackages(cluster, step.Target, command.Folder, [next.Package], digests: true, cancellationToken))[0];
+        if (!whole.Complete)
+            return StepAnswer.Failed(ObServerProblems.PackageCorrupted(step.Target, Cargo.Names([whole])));
+        there = await Read(cluster, step.Target, command.Folder, wanted, cancellationToken);
+        return there.All(staged => staged.Complete) ? StepAnswer.Done(ObServerFacts.None) : StepAnswer.NotStarted();
     }
 
     private async Task<IReadOnlyList<StagedPackage>> Read(
@@ -52,8 +53,6 @@ internal sealed class StagePackagesHandler(IObServerDriver driver) : IStepHandle
             ? there
             : await driver.ReadPackages(cluster, node, folder, wanted, digests: true, cancellationToken);
     }
-
-    private static bool Damaged(StagedPackage staged) => staged is { Sha256: not null, Complete: false };
 
     /// <summary>Room for what is missing, packed, and for all of it unpacked, with a tenth to spare (OBShell specification 8.16).</summary>
     private static long Needed(IReadOnlyList<StagedPackage> there, bool unpacked)
