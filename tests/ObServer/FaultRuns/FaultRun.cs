@@ -105,12 +105,6 @@ internal sealed class FaultRun
 
         // One that ended early may have ended under a fault that came after its last look.
         await _cluster.MendAll();
-    }
-
-    /// <summary>Takes back what is broken, and lets some time pass.</summary>
-    public async Task Mended()
-    {
-        await _cluster.MendAll();
         _bench.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
