@@ -44,9 +44,12 @@ internal static class InstalledTree
         if (!File.Exists(Program))
             throw new InvalidOperationException($"{Program} is not built: dotnet build tests/StandIns/OceanBase -c {RepositoryRoot.Configuration}");
         var observer = Path.Combine(Directory.CreateDirectory(Path.Combine(home, "bin")).FullName, "observer");
-        File.Copy(Program, observer, overwrite: true);
-        new BinaryVersion(version.Version, version.Build, version.Revision).WriteTo(observer);
-        MakeExecutable(observer);
+        // A program that still runs cannot be written over, but its name can be given to another.
+        var next = observer + ".next";
+        File.Copy(Program, next, overwrite: true);
+        new BinaryVersion(version.Version, version.Build, version.Revision).WriteTo(next);
+        MakeExecutable(next);
+        File.Move(next, observer, overwrite: true);
     }
 
     private static void WriteScripts(string home, ObVersion version, string? dependencies)
