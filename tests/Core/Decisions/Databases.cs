@@ -41,7 +41,7 @@ public sealed class Databases
         var (facts, stopped) = (bench.Facts, bench.Now);
         bench.Facts = cluster => facts(cluster).With("ob-3", node => node with { ObservedAt = stopped, Facts = node.Facts.SetItem(FactNames.Healthy, "false").SetItem(FactNames.UnhealthyBecause, "zone zone3 is INACTIVE") });
         bench.PassSeconds(0.1).Answer(AnswerKind.Done);
-        bench.State.Holds.ShouldContain(hold => hold.Key == "rule:health-settled/end");
+        bench.State.Holds.ShouldContain(hold => hold.Key == "facts"); // and no rule is asked by what is over
         var question = bench.Sent.OfType<Core.Decisions.OutgoingCommand.Observe>().ShouldHaveSingleItem().Message;
         bench.Facts = facts;
         bench.Decide(new Core.Decisions.Input.Observed(new ClusterObserved { OperationId = bench.State.Id, ClusterId = "ob-1", Number = question.Number, ObservedAt = bench.Now, Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>() }));
