@@ -23,10 +23,13 @@ internal static class FleetFiles
     {
         foreach (var cluster in fleet.Clusters.Where(cluster => cluster.Family == Families.Switch))
             Write(layout.FabricDeclarations, cluster, Declaration(fleet, cluster));
-        // A database cluster with addresses is real.
-        foreach (var cluster in fleet.Clusters.Where(cluster => cluster.Family == Families.ObServer && cluster.Nodes.All(node => node.Address is null)))
+        foreach (var cluster in SimulatedDatabases(fleet))
             Write(layout.DatabaseDeclarations, cluster, Declaration(cluster, databaseVersion));
     }
+
+    /// <summary>Database clusters that are simulated: one with addresses is real.</summary>
+    public static IEnumerable<DeclaredCluster> SimulatedDatabases(FleetFile fleet) =>
+        fleet.Clusters.Where(cluster => cluster.Family == Families.ObServer && cluster.Nodes.All(node => node.Address is null));
 
     private static void Write(string folder, DeclaredCluster cluster, object declaration) =>
         File.WriteAllText(Path.Combine(folder, $"{cluster.Id}.json"), JsonSerializer.Serialize(declaration, Json));

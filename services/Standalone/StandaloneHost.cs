@@ -1,4 +1,3 @@
-using UpgradePlatform.Contracts;
 using UpgradePlatform.Engine.Fleet.Files;
 using UpgradePlatform.SimulatedFabric;
 using UpgradePlatform.SimulatedObCluster;
@@ -90,7 +89,7 @@ public static class StandaloneHost
         var settings = new Dictionary<string, string?>();
         if (configuration.GetSection("ObShell:Bindings").GetChildren().Any())
             return settings;
-        foreach (var (index, cluster) in fleet.Clusters.Where(cluster => cluster.Family == Families.ObServer && cluster.Nodes.All(node => node.Address is null)).Index())
+        foreach (var (index, cluster) in FleetFiles.SimulatedDatabases(fleet).Index())
         {
             SecretFile.Ensure(layout.Password(cluster.Id));
             settings[$"ObShell:Bindings:{index}:Cluster"] = cluster.Id;

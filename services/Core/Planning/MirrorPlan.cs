@@ -47,7 +47,7 @@ public static class MirrorPlan
 
     private static PlanUnit? Of(PlanUnit unit, UnitState state) =>
         Back(unit, state) is { IsEmpty: false } back && (Disturbed(unit, state) || back.Any(step => step.Undoes is not null)) ? unit with { Steps = back, Mirror = [] }
-        : state is { Out: true, Unfit: false } ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
+        : state is { Out: true, Unfit: false } && !Disturbed(unit, state) ? unit with { Steps = [.. unit.Steps.Where(step => step.Pair?.Role == PairRole.Exit)], Mirror = [] }
         : null;
 
     // A step of the mirror that takes back one that never began has nothing to do.
