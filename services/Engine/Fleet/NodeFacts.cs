@@ -15,8 +15,10 @@ public sealed record NodeFacts(ImmutableSortedDictionary<string, ObservedFact> F
     // What rules go by. The age of the node is the age of the oldest of these.
     private static readonly string[] Judged = [FactNames.Reachable, FactNames.Healthy, FactNames.Detoured];
 
-    // What a step found out once for later ones: no observation looks for it, so its absence says nothing.
-    private static readonly string[] Kept = [FactNames.HostKey, FactNames.Snapshot, FactNames.ParameterBackup];
+    // What a step found out once for later ones: no observation looks for it, so its absence says nothing. Workers must not repeat it from
+    // what they were told either: an observation that began before the step would bring back the old word with a newer time.
+    private static readonly string[] Kept =
+        [FactNames.HostKey, FactNames.Snapshot, FactNames.ReturnedAt, FactNames.PostChecks, FactNames.ParameterBackup, FactNames.Ordered];
 
     // What is told only beside another fact goes with it, in a partial observation too: no owner beside a detour means nobody's, and
     // who answers has no reason for silence.

@@ -9,9 +9,6 @@ namespace UpgradePlatform.Workers.ObServer;
 /// <summary>Reads the facts of all servers of a cluster: of its host each, of the database once.</summary>
 internal sealed class ObServerClusterObserver(IObServerDriver driver) : IClusterObserver
 {
-    /// <summary>What was learnt in a step and no device can show must not count as gone with an observation.</summary>
-    private static readonly string[] Kept = [FactNames.ParameterBackup, FactNames.Ordered];
-
     public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Observe(ObserveCluster request, CancellationToken cancellationToken)
     {
         var cluster = ObCluster.Of(request);
@@ -19,10 +16,10 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
         var (state, mute) = await Read(cluster, cancellationToken);
         return request.Nodes.Distinct().ToDictionary(node => node, node => silent.TryGetValue(node, out var because)
             ? ObServerFacts.Unreachable(because)
-            : Facts(request, node, hosts[node], state, mute));
+            : Facts(node, hosts[node], state, mute));
     }
 
-    private static Dictionary<string, string> Facts(ObserveCluster request, string node, HostState host, ClusterState? state, string? mute)
+    private static Dictionary<string, string> Facts(string node, HostState host, ClusterState? state, string? mute)
     {
         var facts = new Dictionary<string, string>(state is null ? ObServerFacts.None : ObServerFacts.Of(state, node))
         {
@@ -31,12 +28,6 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
         };
         if (facts.TryAdd(FactNames.Healthy, "false"))
             facts[FactNames.UnhealthyBecause] = mute ?? "the cluster does not know the server";
-        if (request.Devices.TryGetValue(node, out var device))
-        {
-            foreach (var kept in device.Facts.Where(fact => Kept.Contains(fact.Key)))
-                facts.TryAdd(kept.Key, kept.Value);
-        }
-
         return facts;
     }
 

@@ -27,6 +27,7 @@ public static class StepWorkerExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<StepRunner>();
+        builder.Services.TryAddSingleton<ClusterQuestions>();
         AddRedaction(builder.Services);
 
         var worker = new StepWorker(builder.Services);

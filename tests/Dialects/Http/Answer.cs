@@ -10,6 +10,9 @@ namespace UpgradePlatform.Dialects.Tests.Http;
 /// <param name="Headers">All headers.</param>
 internal sealed record Answer(int Status, string Text, string? ContentType, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>What the server logged behind a failure of its own; for messages.</summary>
+    public string? Behind { get; init; }
+
     /// <summary>Body as JSON.</summary>
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
@@ -22,7 +25,7 @@ internal sealed record Answer(int Status, string Text, string? ContentType, IRea
     /// <summary>Checks that it is a problem per RFC 9457 with this status and code; with a field, that the errors name it.</summary>
     public Answer ShouldBeProblem(int status, string code, string? field = null)
     {
-        Status.ShouldBe(status, Text);
+        Status.ShouldBe(status, Text + Behind);
         ContentType.ShouldBe("application/problem+json", Text);
         this["code"].ShouldBe(code, Text);
         this["type"].ShouldBe($"urn:upgradeplatform:problem:{code}");
@@ -38,7 +41,7 @@ internal sealed record Answer(int Status, string Text, string? ContentType, IRea
     /// <summary>Checks the status.</summary>
     public Answer ShouldBeStatus(int status)
     {
-        Status.ShouldBe(status, Text);
+        Status.ShouldBe(status, Text + Behind);
         return this;
     }
 }

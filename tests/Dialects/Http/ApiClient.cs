@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 
@@ -29,7 +30,10 @@ internal sealed class ApiClient(Uri address, string? key)
 
         using var response = await Http.SendAsync(request);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(),
-            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase))
+        {
+            Behind = response.StatusCode == HttpStatusCode.InternalServerError ? ServerErrors.Last : null,
+        };
     }
 
     /// <summary>Opens a stream; its body is read as it comes.</summary>

@@ -57,7 +57,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.AddBusContribution(bus => bus.Receive(QueueNames.Steps(Families.ObServer), (_, queue) => queue.Instance(host.Examiner)));
         builder.BuildBus();
         builder.StartWithoutBroker();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(new ServerErrors());
         host._app = builder.Build();
         host._app.MapPlatformHealth();
         host._app.MapApi();

@@ -41,6 +41,19 @@ public sealed class NodeFactsTests(EngineServer server)
         facts.Facts.ShouldNotContainKey(FactNames.DetouredBy);
     }
 
+    [Theory]
+    [InlineData(FactNames.HostKey)]
+    [InlineData(FactNames.Snapshot)]
+    [InlineData(FactNames.ReturnedAt)]
+    [InlineData(FactNames.PostChecks)]
+    [InlineData(FactNames.ParameterBackup)]
+    [InlineData(FactNames.Ordered)]
+    public void What_a_step_found_out_is_not_gone_where_an_observation_does_not_tell_it(string fact)
+    {
+        var facts = NodeFacts.None.With(Part(Time, (fact, "found out"))).With(Samples.Healthy("n", Time.AddMinutes(1)));
+        facts.Facts[fact].ShouldBe(new ObservedFact("found out", Time, "test"));
+    }
+
     [Fact]
     public void Who_is_healthy_again_lacks_nothing()
     {

@@ -33,13 +33,19 @@ internal sealed class FaultRun
     private readonly HandlerBench _bench;
     private readonly BenchCluster _cluster;
     private readonly Random _chance;
-    private readonly Dictionary<string, (DateTimeOffset At, Dictionary<string, string> Facts)> _facts = [];
+    private readonly EngineLoop _engine;
     private readonly List<OutgoingCommand> _underWay = [];
-    private LaneView _lane = new(null, 6, true);
 
-    private FaultRun(HandlerBench bench, BenchCluster cluster, Random chance) => (_bench, _cluster, _chance) = (bench, cluster, chance);
+    private FaultRun(HandlerBench bench, BenchCluster cluster, Random chance)
+    {
+        (_bench, _cluster, _chance) = (bench, cluster, chance);
+        _engine = new EngineLoop(cluster.Id, cluster.Nodes.ToDictionary(node => node, Declared), bench.Clock, Timings, _underWay.Add)
+        {
+            Decided = decision => Story.AddRange(decision.Events.Select(happened => $"{bench.Clock.Now:mm:ss.f} {happened.EntityId} {happened.Status} {happened.Reason}")),
+        };
+    }
 
-    public OperationState State { get; private set; } = null!;
+    public OperationState State => _engine.State;
 
     public BenchCluster Cluster => _cluster;
 
@@ -60,32 +66,19 @@ internal sealed class FaultRun
         var (zones, servers) = (chance.Next(3, 6), chance.Next(1, 3));
         var run = new FaultRun(bench, await BenchCluster.Declare(bench, zones, servers), chance);
         run.ParametersBefore = (await run.Cluster.Get()).GetProperty("parameters").GetRawText();
-        await run.Observe();
+        run._engine.Learn(await run.Observe(new ObserveCluster { OperationId = run.Cluster.Operation, ClusterId = run.Cluster.Id, Number = 0, Nodes = run.Cluster.Nodes }));
         var mode = chance.Next(8) == 0 ? UpgradeMode.StopService : UpgradeMode.Rolling;
         if (mode == UpgradeMode.StopService)
             await run.Cluster.StopService();
-        var submission = new Submission
+        run._engine.Begin(run.Cluster.Operation, new DatabaseRequest
         {
-            Id = run.Cluster.Operation,
-            By = "ann",
-            Policy = new OperationPolicy(),
-            Request = new UpgradeRequest
-            {
-                Nodes = [],
-                Database = new DatabaseRequest
-                {
-                    Version = BenchCluster.Hop.Version,
-                    Release = BenchCluster.Hop.Release,
-                    Mode = mode,
-                    Folder = run.Cluster.Folder,
-                    Freeze = chance.Next(3) == 0,
-                    Hops = [BenchCluster.Hop],
-                },
-            },
-        };
-        var admitted = Admitter.Submit(submission, run.Situation());
-        run.Take(admitted.Decision ?? throw new InvalidOperationException(admitted.Refusal!.Text));
-        run.Decide(new Input.Submitted());
+            Version = BenchCluster.Hop.Version,
+            Release = BenchCluster.Hop.Release,
+            Mode = mode,
+            Folder = run.Cluster.Folder,
+            Freeze = chance.Next(3) == 0,
+            Hops = [BenchCluster.Hop],
+        });
         return run;
     }
 
@@ -121,7 +114,7 @@ internal sealed class FaultRun
         else if (State.Holds.Any(hold => hold.Kind is HoldKind.Failure or HoldKind.Unknown) && _underWay.Count == 0 && _chance.Next(3) == 0)
             Person(faults);
         else
-            await Wait();
+            Wait();
     }
 
     // Messages of one operation leave in order, and may arrive in any: two workers take them.
@@ -138,26 +131,23 @@ internal sealed class FaultRun
             case OutgoingCommand.Execute(var execute) when execute.Mode == StepMode.Act && _bench.Clock.Now >= execute.ActBefore:
                 break; // its time to live is over
             case OutgoingCommand.Execute(var execute):
-                var answer = (await _bench.Execute(execute with { Devices = Devices() })).Message;
+                var answer = (await _bench.Execute(execute with { Devices = _engine.Devices() })).Message;
                 if (faults && _chance.Next(15) == 0)
                     break; // the worker died between effect and answer
-                Learn(answer.Target, answer.Facts, replaces: false);
-                Decide(new Input.Answered(answer));
+                _engine.Answered(answer);
                 break;
             case OutgoingCommand.Observe(var observe):
-                var seen = await Observe(observe);
-                Decide(new Input.Observed(seen));
+                _engine.Observed(await Observe(observe));
                 break;
         }
     }
 
-    private async Task Wait()
+    private void Wait()
     {
         var wake = State.WakeAt ?? _bench.Clock.Now;
         _bench.Clock.Advance(wake > _bench.Clock.Now && _underWay.Count == 0 ? wake - _bench.Clock.Now : TimeSpan.FromMilliseconds(_chance.Next(50, 400)));
         if (State.WakeAt <= _bench.Clock.Now)
-            Decide(new Input.Due());
-        await Task.CompletedTask;
+            _engine.Decide(new Input.Due());
     }
 
     private void Person(bool faults)
@@ -165,94 +155,21 @@ internal sealed class FaultRun
         var hold = State.Holds.First(one => one.Kind is HoldKind.Failure or HoldKind.Unknown);
         if (hold.Kind == HoldKind.Unknown)
         {
-            Ask(new VerbRequest { Verb = Verb.Resolve, By = "ann", Reason = "looked", Resolution = Resolution.NotDone });
+            _engine.Ask(new VerbRequest { Verb = Verb.Resolve, By = "ann", Reason = "looked", Resolution = Resolution.NotDone });
             return;
         }
 
         if (faults && _chance.Next(10) == 0 && VerbBook.WhyNot(State, Verb.Rollback) is null)
         {
-            Ask(new VerbRequest { Verb = Verb.Rollback, By = "ann", Reason = "enough" });
+            _engine.Ask(new VerbRequest { Verb = Verb.Rollback, By = "ann", Reason = "enough" });
             return;
         }
 
-        // As the vendor's RETRY: the whole node, which may be several steps of ours.
-        var steps = State.PlannedUnit(hold.Unit!).Steps;
-        var failed = steps.First(step => step.Key == hold.Step);
-        var first = steps.First(step => step.Slot == failed.Slot);
-        if (Ask(new VerbRequest { Verb = Verb.Retry, By = "ann", Unit = hold.Unit, Step = first.Key }) is not null)
-            Ask(new VerbRequest { Verb = Verb.Retry, By = "ann", Unit = hold.Unit });
+        if (_engine.RetryNode(hold) is not null)
+            _engine.Ask(new VerbRequest { Verb = Verb.Retry, By = "ann", Unit = hold.Unit });
     }
 
-    private Refusal? Ask(VerbRequest request)
-    {
-        var admitted = Admitter.Admit(State, request, Situation());
-        if (admitted.Decision is not { } decision)
-            return admitted.Refusal;
-        Take(decision);
-        Decide(new Input.VerbAdmitted());
-        return null;
-    }
+    private Task<ClusterObserved> Observe(ObserveCluster message) => _bench.Observe(message with { Devices = _engine.Devices() });
 
-    private void Decide(Input input) => Take(Decider.Decide(State, input, Situation()));
-
-    private void Take(Decision decision)
-    {
-        State = decision.State;
-        Story.AddRange(decision.Events.Select(happened => $"{_bench.Clock.Now:mm:ss.f} {happened.EntityId} {happened.Status} {happened.Reason}"));
-        foreach (var command in decision.Commands)
-            switch (command)
-            {
-                case OutgoingCommand.TakeLane(var fence):
-                    _lane = new LaneView(State.Id, fence, false);
-                    break;
-                case OutgoingCommand.ReleaseLane:
-                    _lane = _lane with { Owner = null, First = true };
-                    break;
-                case OutgoingCommand.Execute or OutgoingCommand.Observe:
-                    _underWay.Add(command);
-                    break;
-            }
-    }
-
-    private Situation Situation() => new(_bench.Clock.Now, _lane, View(), []) { Timings = Timings };
-
-    private ClusterView View() => new()
-    {
-        Id = _cluster.Id,
-        Family = Families.ObServer,
-        EquipmentTypes = ImmutableSortedDictionary<string, EquipmentType>.Empty,
-        Nodes = _cluster.Nodes.Select(node => new NodeView
-        {
-            Id = node,
-            Role = "observer",
-            RedundancyGroup = "servers",
-            EquipmentType = "",
-            Settings = ImmutableSortedDictionary<string, string>.Empty.Add(DeviceSettings.Zone, $"zone{node[1]}"),
-            Facts = _facts[node].Facts.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            ObservedAt = _facts[node].At,
-        }).ToImmutableSortedDictionary(node => node.Id, node => node, StringComparer.Ordinal),
-    };
-
-    private Dictionary<string, DeviceInfo> Devices() =>
-        _cluster.Nodes.ToDictionary(node => node, node => new DeviceInfo { Facts = _facts.TryGetValue(node, out var known) ? new Dictionary<string, string>(known.Facts) : [] });
-
-    private Task<ClusterObserved> Observe() => Observe(new ObserveCluster { OperationId = _cluster.Operation, ClusterId = _cluster.Id, Number = 0, Nodes = _cluster.Nodes });
-
-    private async Task<ClusterObserved> Observe(ObserveCluster message)
-    {
-        var seen = await _bench.Observe(message with { Devices = Devices() });
-        foreach (var (node, facts) in seen.Nodes)
-            Learn(node, facts, replaces: true);
-        return seen;
-    }
-
-    // Of a node that did not answer, what was known of it stays known (as the store keeps it); that it did not answer is new.
-    private void Learn(string node, IReadOnlyDictionary<string, string> facts, bool replaces)
-    {
-        var known = _facts.TryGetValue(node, out var before) ? before.Facts : [];
-        var next = replaces && facts.GetValueOrDefault(FactNames.Reachable) == "true" ? [] : new Dictionary<string, string>(known);
-        foreach (var (name, value) in facts)
-            next[name] = value;
-        _facts[node] = (replaces ? _bench.Clock.Now : before.At, next);
-    }
+    private static DeviceInfo Declared(string node) => new() { Settings = new Dictionary<string, string> { [DeviceSettings.Zone] = $"zone{node[1]}" } };
 }

@@ -5,18 +5,16 @@ using Xunit;
 
 namespace UpgradePlatform.ObServer.Tests.Platform;
 
-/// <summary>Runs alone: it ends processes that the other tests of the platform rely on.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Kills
-{
-    public const string Name = "Kills";
-}
-
 /// <summary>Must show 3: kill -9 of worker and coordinator at each node of an upgrade.</summary>
-[Collection(Kills.Name)]
-public sealed class KillTests(DatabasePlatform platform, ITestOutputHelper output)
+public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    // Its own: it ends processes that the other tests of the platform rely on.
+    private readonly DatabasePlatform platform = new();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public ValueTask InitializeAsync() => platform.InitializeAsync();
+
+    public ValueTask DisposeAsync() => platform.DisposeAsync();
 
     [Fact]
     public async Task Worker_and_coordinator_killed_at_each_of_thirty_nodes_change_nothing_of_the_end()

@@ -107,7 +107,7 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
     }
 
     [Fact]
-    public async Task An_observation_tells_why_a_node_is_not_well_and_keeps_what_was_learnt_in_a_step()
+    public async Task An_observation_tells_why_a_node_is_not_well_and_nothing_that_it_did_not_see()
     {
         var cluster = await Cluster();
         await cluster.Done(new BackupParameters());
@@ -120,7 +120,8 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
         var lagging = observed.Nodes["z1-1"];
         lagging[FactNames.Healthy].ShouldBe("false");
         lagging[FactNames.UnhealthyBecause].ShouldContain("4 of 4 replicas are not in sync");
-        lagging[FactNames.ParameterBackup].ShouldBe(cluster.FactsOf("z1-1")[FactNames.ParameterBackup]);
+        // What a step found out is the store's to keep: told here, it would be an old word with a new time.
+        lagging.Keys.ShouldNotContain(FactNames.ParameterBackup);
         observed.Nodes["z2-1"].Keys.ShouldBe([FactNames.Reachable, FactNames.UnreachableBecause]);
         observed.Nodes["z3-1"][FactNames.ServerStatus].ShouldBe("STOPPED");
         observed.Nodes["z3-1"][FactNames.UnhealthyBecause].ShouldBe("the server is stopped");

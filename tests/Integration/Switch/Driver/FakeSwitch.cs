@@ -69,6 +69,9 @@ internal sealed partial class FakeSwitch(string name, int number)
     /// <summary>Called before a line is carried out; may throw.</summary>
     public Action<string>? BeforeLine { get; set; }
 
+    /// <summary>Called with each command that was answered.</summary>
+    public Action<string>? AfterAnswer { get; set; }
+
     /// <summary>An answer in place of its own, by the beginning of the command.</summary>
     public Dictionary<string, string> Garbled { get; } = [];
 

@@ -1,17 +1,14 @@
-using System.Collections.Immutable;
 using System.Text;
 using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
-using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
-using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
-using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.ObServer.Tests.Cluster;
+using UpgradePlatform.ObServer.Tests.Kit;
 
 namespace UpgradePlatform.ObServer.Tests.Whole.Kit;
 
@@ -32,17 +29,19 @@ internal sealed class WholeRun
 
     private readonly WholeBench _bench;
     private readonly ObTestCluster _cluster;
-    private readonly IReadOnlyDictionary<string, DeviceInfo> _devices;
-    private readonly Dictionary<string, (DateTimeOffset At, Dictionary<string, string> Facts)> _facts = [];
+    private readonly EngineLoop _engine;
     private readonly Dictionary<string, string> _output = [];
     private readonly List<Task<Action>> _working = [];
     private DateTimeOffset _asked;
     private int _heard;
-    private LaneView _lane = new(null, 6, true);
 
-    private WholeRun(WholeBench bench, ObTestCluster cluster) => (_bench, _cluster, _devices) = (bench, cluster, cluster.Devices);
+    private WholeRun(WholeBench bench, ObTestCluster cluster)
+    {
+        (_bench, _cluster) = (bench, cluster);
+        _engine = new EngineLoop(cluster.State.Name, cluster.Devices, TimeProvider.System, Timings, Send);
+    }
 
-    public OperationState State { get; private set; } = null!;
+    public OperationState State => _engine.State;
 
     /// <summary>Every answer, in order: unit, step, target, kind, and what was said.</summary>
     public List<Told> Story { get; } = [];
@@ -56,21 +55,8 @@ internal sealed class WholeRun
     {
         var run = new WholeRun(bench, cluster);
         var id = Guid.NewGuid();
-        run.Learn(await bench.Observe(run.Filled(new ObserveCluster { OperationId = id, ClusterId = cluster.State.Name, Number = 0, Nodes = [.. run._devices.Keys] })));
-        var submission = new Submission
-        {
-            Id = id,
-            By = "ann",
-            Policy = new OperationPolicy(),
-            Request = new UpgradeRequest
-            {
-                Nodes = [],
-                Database = new DatabaseRequest { Version = hop.Version, Release = hop.Release, Mode = mode, Folder = run.Folder, Freeze = freeze, Hops = [hop] },
-            },
-        };
-        var admitted = Admitter.Submit(submission, run.Situation());
-        run.Take(admitted.Decision ?? throw new InvalidOperationException(admitted.Refusal!.Text));
-        run.Decide(new Input.Submitted());
+        run._engine.Learn(await bench.Observe(run.Filled(new ObserveCluster { OperationId = id, ClusterId = cluster.State.Name, Number = 0, Nodes = [.. cluster.Devices.Keys] })));
+        run._engine.Begin(id, new DatabaseRequest { Version = hop.Version, Release = hop.Release, Mode = mode, Folder = run.Folder, Freeze = freeze, Hops = [hop] });
         return run;
     }
 
@@ -95,21 +81,19 @@ internal sealed class WholeRun
     public Task ToAnswer(string unit, string step, AnswerKind kind) =>
         Until(() => Failure is not null || Story.Skip(_heard).Any(told => told.Unit == unit && told.Step == step && told.Kind == kind), $"{unit}/{step} is {kind}");
 
-    /// <summary>As the vendor's RETRY: the whole node, which may be several steps of ours.</summary>
+    /// <summary>As the vendor's RETRY.</summary>
     public void Retry()
     {
         var hold = Failure.ShouldNotBeNull();
-        var steps = State.PlannedUnit(hold.Unit!).Steps;
-        var first = steps.First(step => step.Slot == steps.First(one => one.Key == hold.Step).Slot);
-        Ask(new VerbRequest { Verb = Verb.Retry, By = "ann", Unit = hold.Unit, Step = first.Key });
+        Say(() => _engine.RetryNode(hold));
     }
 
-    public void Ask(VerbRequest request)
+    public void Ask(VerbRequest request) => Say(() => _engine.Ask(request));
+
+    private void Say(Func<Core.Admission.Refusal?> verb)
     {
-        var admitted = Admitter.Admit(State, request, Situation());
         (_asked, _heard) = (DateTimeOffset.UtcNow, Story.Count);
-        Take(admitted.Decision ?? throw new InvalidOperationException(admitted.Refusal!.Text));
-        Decide(new Input.VerbAdmitted());
+        verb()?.Text.ShouldBeNull();
     }
 
     // One that a person has answered stays until what was sent before has surely ended.
@@ -131,46 +115,29 @@ internal sealed class WholeRun
             }
 
             if (State.WakeAt <= DateTimeOffset.UtcNow)
-                Decide(new Input.Due());
+                _engine.Decide(new Input.Due());
         }
     }
 
-    private void Decide(Input input) => Take(Decider.Decide(State, input, Situation()));
-
-    private void Take(Decision decision)
+    private void Send(OutgoingCommand command) => _working.Add(command switch
     {
-        State = decision.State;
-        foreach (var command in decision.Commands)
-            switch (command)
-            {
-                case OutgoingCommand.TakeLane(var fence):
-                    _lane = new LaneView(State.Id, fence, false);
-                    break;
-                case OutgoingCommand.ReleaseLane:
-                    _lane = _lane with { Owner = null, First = true };
-                    break;
-                case OutgoingCommand.Execute(var message):
-                    _working.Add(Execute(message));
-                    break;
-                case OutgoingCommand.Observe(var message):
-                    _working.Add(Observe(message));
-                    break;
-            }
-    }
+        OutgoingCommand.Execute(var message) => Execute(message),
+        OutgoingCommand.Observe(var message) => Observe(message),
+        _ => throw new InvalidOperationException($"{command} does not go to a worker."),
+    });
 
     // What is done with an answer is done by the one who waits, so that decisions come one after the other.
     private async Task<Action> Execute(ExecuteStep message)
     {
         var known = _output.GetValueOrDefault(message.AttemptId, "");
-        var full = message with { LogOffset = Encoding.UTF8.GetByteCount(known), Devices = Devices() };
+        var full = message with { LogOffset = Encoding.UTF8.GetByteCount(known), Devices = _engine.Devices() };
         var (answer, output) = await Task.Run(() => _bench.Execute(full));
         return () =>
         {
             Story.Add(new Told(message.UnitId, message.StepKey, message.Target, answer.Kind, answer.Problem, answer.Progress));
             if (_output.GetValueOrDefault(message.AttemptId, "") == known)
                 _output[message.AttemptId] = known + output;
-            Learn(answer.Target, answer.Facts, replaces: false);
-            Decide(new Input.Answered(answer));
+            _engine.Answered(answer);
         };
     }
 
@@ -178,53 +145,10 @@ internal sealed class WholeRun
     {
         var full = Filled(message);
         var seen = await Task.Run(() => _bench.Observe(full));
-        return () =>
-        {
-            Learn(seen);
-            Decide(new Input.Observed(seen));
-        };
+        return () => _engine.Observed(seen);
     }
 
-    private Situation Situation() => new(DateTimeOffset.UtcNow, _lane, View(), []) { Timings = Timings };
-
-    private ClusterView View() => new()
-    {
-        Id = _cluster.State.Name,
-        Family = Families.ObServer,
-        EquipmentTypes = ImmutableSortedDictionary<string, EquipmentType>.Empty,
-        Nodes = _devices.Select(device => new NodeView
-        {
-            Id = device.Key,
-            Role = "observer",
-            RedundancyGroup = "servers",
-            EquipmentType = "",
-            Address = device.Value.Address,
-            Settings = device.Value.Settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Facts = _facts[device.Key].Facts.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            ObservedAt = _facts[device.Key].At,
-        }).ToImmutableSortedDictionary(node => node.Id, node => node, StringComparer.Ordinal),
-    };
-
-    private ObserveCluster Filled(ObserveCluster message) => message with { Devices = Devices() };
-
-    private Dictionary<string, DeviceInfo> Devices() => _devices.ToDictionary(
-        device => device.Key, device => device.Value with { Facts = _facts.TryGetValue(device.Key, out var known) ? new Dictionary<string, string>(known.Facts) : [] });
-
-    private void Learn(ClusterObserved seen)
-    {
-        foreach (var (node, facts) in seen.Nodes)
-            Learn(node, facts, replaces: true);
-    }
-
-    // Of a node that did not answer, what was known of it stays known (as the store keeps it); that it did not answer is new.
-    private void Learn(string node, IReadOnlyDictionary<string, string> facts, bool replaces)
-    {
-        var known = _facts.TryGetValue(node, out var before) ? before.Facts : [];
-        var next = replaces && facts.GetValueOrDefault(FactNames.Reachable) == "true" ? [] : new Dictionary<string, string>(known);
-        foreach (var (name, value) in facts)
-            next[name] = value;
-        _facts[node] = (replaces ? DateTimeOffset.UtcNow : before.At, next);
-    }
+    private ObserveCluster Filled(ObserveCluster message) => message with { Devices = _engine.Devices() };
 
     private string Told() => string.Join('\n',
         [$"{State.Phase} {State.Outcome} {State.OutcomeReason}", .. State.Holds.Select(hold => hold.Reason), .. Story.TakeLast(12).Select(told => told.ToString()), .. _output.Values.TakeLast(2), .. _cluster.Violations]);

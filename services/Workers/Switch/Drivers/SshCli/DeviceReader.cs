@@ -12,6 +12,10 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
     // A session each; sshd serves ten over one connection, and others look too.
     private const int SessionsPerLook = 4;
 
+    // Asked before the rest. A switch may reboot under a look, and a connection wait until it is back: what is read afterwards then belongs
+    // to this boot or a later one, and the version of the old system is never seen beside the boot of the new one.
+    private static readonly string[] OfBoot = [Questions.BootId, Questions.Uptime];
+
     /// <summary>Asks a switch; a question its profile does not know is left out, and so is a dispensable one without an answer.</summary>
     /// <exception cref="DeviceUnreachableException">It could not be asked, or answered what cannot be read.</exception>
     internal Task<Readings> Ask(SwitchAddress address, string node, CancellationToken cancellationToken, params IReadOnlyList<string> names) =>
@@ -28,9 +32,18 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
         // A device that does not answer one question is not asked the rest: each might wait for it anew.
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Several questions may have their answers in one.
-        var asked = questions.Select(question => question.Ask.ToString()).Distinct()
-            .ToDictionary(text => text, text => Say(node, device, profile, questions.Where(q => q.Ask.ToString() == text).ToLookup(Dispensable), limit, rest));
-        await Task.WhenAll(asked.Values);
+        var alike = questions.ToLookup(question => question.Ask.ToString());
+        var asked = new Dictionary<string, Task<string?>>();
+        async Task AskThose(Func<Question, bool> wanted)
+        {
+            foreach (var same in alike.Where(same => !asked.ContainsKey(same.Key) && same.Any(wanted)))
+                asked[same.Key] = Say(node, device, profile, same.ToLookup(Dispensable), limit, rest);
+            await Task.WhenAll(asked.Values);
+        }
+
+        await AskThose(question => OfBoot.Contains(question.Name));
+        var at = clock.GetUtcNow();
+        await AskThose(_ => true);
         var answers = new Dictionary<string, IReadOnlyList<Row>>();
         string? notRunning = null;
         foreach (var question in questions)
@@ -46,7 +59,7 @@ internal sealed class DeviceReader(IRemoteShell shell, Fabric fabric, TimeProvid
                 answers[question.Name] = rows;
         }
 
-        return new Readings(node, answers, clock.GetUtcNow(), notRunning);
+        return new Readings(node, answers, at, notRunning);
     }
 
     private IReadOnlyList<Row>? Read(string node, Question question, bool dispensable, string answer)
