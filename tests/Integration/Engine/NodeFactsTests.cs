@@ -51,7 +51,7 @@ public sealed class NodeFactsTests(EngineServer server)
     public void What_a_step_found_out_is_not_gone_where_an_observation_does_not_tell_it(string fact)
     {
         var facts = NodeFacts.None.With(Part(Time, (fact, "found out"))).With(Samples.Healthy("n", Time.AddMinutes(1)));
-        facts.Facts[fact].ShouldBe(new ObservedFact("found out", Time, "test"));
+        facts.Facts[fact].ShouldBe(new ObservedFact("found out", Time, "attempt"));
     }
 
     [Fact]
