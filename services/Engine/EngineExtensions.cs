@@ -93,6 +93,7 @@ public static class EngineExtensions
         services.AddScoped<PackageStore>();
         services.AddSingleton<SealingKey>();
         services.AddScoped<SealedKeys>();
+        services.AddScoped<SpentHeaders>();
         services.AddScoped<VendorDags>();
         services.AddScoped<DeviceBook>();
         services.AddScoped<TaskFolders>();

@@ -1,4 +1,3 @@
-using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.ObServer.Drivers;
 using UpgradePlatform.Workers.Runtime;
@@ -11,17 +10,8 @@ internal sealed class ClusterExaminer(IObServerDriver driver) : IClusterExaminer
     public async Task<Findings> Examine(ExamineCluster request, CancellationToken cancellationToken)
     {
         var found = await new Inquiry(driver).Ask(ObCluster.Of(request), request.Nodes, database: !request.HostsOnly, python: true, cancellationToken);
-        return new Findings(found.Concerns, request.Nodes.Distinct().ToDictionary(node => node, node => Facts(found, node)));
-    }
-
-    private static IReadOnlyDictionary<string, string> Facts(Inquiry.Result found, string node)
-    {
-        if (found.Silent.TryGetValue(node, out var because))
-            return ObServerFacts.Unreachable(because);
-        return new Dictionary<string, string>(found.State is { } state ? ObServerFacts.Of(state, node) : ObServerFacts.None)
-        {
-            [FactNames.Reachable] = "true",
-            [FactNames.Architecture] = found.Hosts[node].Architecture,
-        };
+        return new Findings(found.Concerns, request.Nodes.Distinct().ToDictionary(
+            node => node,
+            node => found.Silent.TryGetValue(node, out var because) ? ObServerFacts.Unreachable(because) : ObServerFacts.Of(found.Hosts[node], found.State, found.Mute, node)));
     }
 }

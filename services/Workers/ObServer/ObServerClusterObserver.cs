@@ -16,19 +16,7 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
         var (state, mute) = await Read(cluster, cancellationToken);
         return request.Nodes.Distinct().ToDictionary(node => node, node => silent.TryGetValue(node, out var because)
             ? ObServerFacts.Unreachable(because)
-            : Facts(node, hosts[node], state, mute));
-    }
-
-    private static Dictionary<string, string> Facts(string node, HostState host, ClusterState? state, string? mute)
-    {
-        var facts = new Dictionary<string, string>(state is null ? ObServerFacts.None : ObServerFacts.Of(state, node))
-        {
-            [FactNames.Reachable] = "true",
-            [FactNames.Architecture] = host.Architecture,
-        };
-        if (facts.TryAdd(FactNames.Healthy, "false"))
-            facts[FactNames.UnhealthyBecause] = mute ?? "the cluster does not know the server";
-        return facts;
+            : ObServerFacts.Of(hosts[node], state, mute, node));
     }
 
     private async Task<(ClusterState? State, string? Mute)> Read(ObCluster cluster, CancellationToken cancellationToken)
@@ -39,7 +27,7 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
         }
         catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
         {
-            return (null, $"the database does not answer: {e.Message}");
+            return (null, e.Message);
         }
     }
 }

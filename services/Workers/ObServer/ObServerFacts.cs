@@ -14,6 +14,28 @@ internal static class ObServerFacts
     internal static IReadOnlyDictionary<string, string> Unreachable(string because) =>
         new Dictionary<string, string> { [FactNames.Reachable] = "false", [FactNames.UnreachableBecause] = because };
 
+    /// <summary>Facts of a node whose host answered.</summary>
+    /// <param name="host">Its host.</param>
+    /// <param name="state">What the database says; null where it says nothing.</param>
+    /// <param name="mute">Why it says nothing; null where it was not asked.</param>
+    /// <param name="node">The node.</param>
+    internal static IReadOnlyDictionary<string, string> Of(HostState host, ClusterState? state, string? mute, string node)
+    {
+        var facts = new Dictionary<string, string>(state is null ? None : Of(state, node))
+        {
+            [FactNames.Reachable] = "true",
+            [FactNames.Architecture] = host.Architecture,
+        };
+        if ((state is not null || mute is not null) && facts.TryAdd(FactNames.Healthy, "false"))
+        {
+            facts[FactNames.UnhealthyBecause] = mute is null ? "the cluster does not know the server" : $"the database does not answer: {mute}";
+            // As the cluster shows a server that it hears nothing of.
+            facts[FactNames.ServerStatus] = ZoneState.Inactive;
+        }
+
+        return facts;
+    }
+
     /// <summary>What the cluster says about a node; empty where it does not know it.</summary>
     internal static IReadOnlyDictionary<string, string> Of(ClusterState state, string node)
     {

@@ -104,6 +104,7 @@ public sealed class ExamineTests(BenchFixture fixture) : BenchTests(fixture)
         observed.Nodes["z2-1"][FactNames.Reachable].ShouldBe("true");
         observed.Nodes["z2-1"][FactNames.Healthy].ShouldBe("false");
         observed.Nodes["z2-1"][FactNames.UnhealthyBecause].ShouldContain("the database does not answer");
+        (found.Nodes["z2-1"][FactNames.Healthy], found.Nodes["z2-1"][FactNames.ServerStatus]).ShouldBe(("false", "INACTIVE"), "as a server is shown that nothing is heard of");
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using UpgradePlatform.Api.Dialects.ObShell.Bindings;
 using UpgradePlatform.Api.Dialects.ObShell.Calls;
 using UpgradePlatform.Api.Dialects.ObShell.Endpoints;
 using UpgradePlatform.Api.Dialects.ObShell.Submitting;
-using UpgradePlatform.Dialects.ObShell.Security;
 
 namespace UpgradePlatform.Api.Dialects.ObShell;
 
@@ -18,7 +17,6 @@ internal static class ObShellExtensions
         builder.Services.AddSingleton<ObShellBindings>();
         builder.Services.AddSingleton<ObShellPasswords>();
         builder.Services.AddSingleton<ObShellKeys>();
-        builder.Services.AddSingleton<ReplayMemory>();
         builder.Services.AddSingleton<BodyOpener>();
         builder.Services.AddSingleton<ObShellGate>();
         builder.Services.AddSingleton<ObShellServer>();
@@ -27,6 +25,9 @@ internal static class ObShellExtensions
         builder.Services.AddScoped<ExamineDatabase>(provider => (cluster, hostsOnly, cancel) => provider.GetRequiredService<ClusterExaminations>().AskAsync(cluster, hostsOnly, cancel));
         builder.Services.AddScoped<ObShellPrechecks>();
         builder.Services.AddScoped<ObShellSubmitter>();
+        builder.Services.AddScoped<ClusterLook>();
+        builder.Services.AddSingleton<ClusterWatch>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterWatch>());
         builder.Services.AddSingleton<ForgottenChecks>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ForgottenChecks>());
     }

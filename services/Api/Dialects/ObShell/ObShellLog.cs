@@ -23,4 +23,10 @@ internal static partial class ObShellLog
 
     [LoggerMessage(7, LogLevel.Warning, "Checks that nobody touched for long could not be given up; the next round will do.")]
     public static partial void ChecksNotAbandoned(ILogger log, Exception problem);
+
+    [LoggerMessage(8, LogLevel.Warning, "Cluster {Cluster} could not be looked at: {Reason}")]
+    public static partial void NotSeen(ILogger log, string cluster, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "Clusters could not be looked at; the next round will do.")]
+    public static partial void NotLookedAt(ILogger log, Exception problem);
 }

@@ -19,6 +19,9 @@ internal static class HybridVerification
         return (uri ?? time ?? password)?.Within("Unauthorized");
     }
 
+    /// <summary>From when on a verified header is refused in any case: the second in which it expires counts as a whole.</summary>
+    public static DateTimeOffset RefusedFrom(HybridHeader header) => HybridHeaderReader.Expiry(header)!.Value + TimeSpan.FromSeconds(1);
+
     private static ObShellRefusedException? Uri(HybridHeader header, string target) => string.Equals(header.Target, target, StringComparison.Ordinal)
         ? null
         : ObShellErrors.UriMismatch.With("the header is not for this request");

@@ -74,6 +74,8 @@ public sealed class BindingTests(ObShellFixture fixture)
     [InlineData("ObShell:TemporaryFolder", "relative", "ObShell:TemporaryFolder")]
     [InlineData("ObShell:FailedChecksDays", "0", "ObShell:FailedChecksDays")]
     [InlineData("ObShell:FailedChecksDays", "366", "ObShell:FailedChecksDays")]
+    [InlineData("ObShell:LookEverySeconds", "-1", "ObShell:LookEverySeconds")]
+    [InlineData("ObShell:LookEverySeconds", "86401", "ObShell:LookEverySeconds")]
     public async Task Options_that_cannot_be_understood_are_named_at_the_start(string option, string value, string named)
     {
         await fixture.HostAsync();

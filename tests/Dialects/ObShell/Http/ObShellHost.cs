@@ -33,7 +33,7 @@ namespace UpgradePlatform.Dialects.Tests.ObShell;
 internal sealed class ObShellHost : IAsyncDisposable
 {
     public const string Password = ObShellClient.Root;
-    private const int Clusters = 60;
+    public const int Clusters = 60;
     private readonly ConcurrentDictionary<string, Func<ClusterExamined, ClusterExamined>> _answers = new();
     private WebApplication _app = null!;
     private int _next;
@@ -174,6 +174,8 @@ internal sealed class ObShellHost : IAsyncDisposable
         yield return ("Engine:SealingKeyFile", Path.Combine(folder, "seal"));
         yield return ("Artifacts:Folder", Path.Combine(folder, "artifacts"));
         yield return ("ObShell:TemporaryFolder", folder);
+        // What a test does not ask for is not looked at.
+        yield return ("ObShell:LookEverySeconds", "0");
         foreach (var (index, cluster) in Enumerable.Range(1, Clusters).Select(number => $"ob-{number}").Append("nowhere").Index())
         {
             yield return ($"ObShell:Bindings:{index}:Cluster", cluster);

@@ -81,17 +81,11 @@ public sealed class HybridVerificationTests
     }
 
     [Fact]
-    public void A_header_lets_in_once_until_it_has_expired()
+    public void It_holds_to_the_end_of_its_last_second()
     {
-        var memory = new ReplayMemory();
-        var header = Header();
-        memory.First(header, Arrival).ShouldBeTrue();
-        memory.First(header, Arrival).ShouldBeFalse();
-        memory.First(header with { Fingerprint = "other" }, Arrival).ShouldBeTrue();
-        memory.First(header, Arrival.AddSeconds(60)).ShouldBeFalse("it holds to the end of its last second");
-        memory.Count.ShouldBe(2);
-        memory.First(Header() with { Fingerprint = "late", Expiry = "1772600900" }, Arrival.AddSeconds(120)).ShouldBeTrue();
-        memory.Count.ShouldBe(1, "what has expired is forgotten");
+        var end = HybridVerification.RefusedFrom(Header());
+        HybridVerification.Refuse(Header(), Uri, end - TimeSpan.FromTicks(1), Passwords).ShouldBeNull();
+        HybridVerification.Refuse(Header(), Uri, end, Passwords).ShouldNotBeNull();
     }
 
     private static HybridHeader Header(string password = "root-password", string uri = Uri, string? expiry = "1772600767") =>

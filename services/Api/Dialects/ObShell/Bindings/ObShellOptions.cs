@@ -17,4 +17,7 @@ public sealed class ObShellOptions
 
     /// <summary>Days after which a check that failed or was cancelled, and that nobody touched, is given up, 1 to 365.</summary>
     public int FailedChecksDays { get; init; } = 7;
+
+    /// <summary>Seconds after which a cluster that nobody looked at is looked at, 1 to 86400; 0 for never. So old may be what /info, /status and /ob/info tell.</summary>
+    public int LookEverySeconds { get; init; } = 60;
 }

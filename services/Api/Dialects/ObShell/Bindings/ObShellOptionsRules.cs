@@ -22,6 +22,8 @@ internal static class ObShellOptionsRules
             yield return $"{ObShellOptions.Section}:TemporaryFolder: {folder} is no absolute path.";
         if (options.FailedChecksDays is < 1 or > 365)
             yield return $"{ObShellOptions.Section}:FailedChecksDays: {options.FailedChecksDays} is not between 1 and 365.";
+        if (options.LookEverySeconds is < 0 or > 86400)
+            yield return $"{ObShellOptions.Section}:LookEverySeconds: {options.LookEverySeconds} is not between 0 and 86400.";
     }
 
     private static IEnumerable<string> Problems(ObShellBinding binding)

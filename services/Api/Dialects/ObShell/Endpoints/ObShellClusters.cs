@@ -1,5 +1,4 @@
 using UpgradePlatform.Api.Dialects.ObShell.Calls;
-using UpgradePlatform.Api.Dialects.ObShell.Submitting;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Dialects.ObShell.Errors;
@@ -26,8 +25,7 @@ internal static class ObShellClusters
         var cluster = await OfAsync(call);
         if (cluster.Nodes.Values.All(node => node.Version is not null))
             return cluster;
-        var seen = await call.Service<ExamineDatabase>()(cluster.Id, false, call.Cancel);
-        await call.Service<FleetStore>().RecordFactsAsync(cluster.Id, seen.Nodes.Select(node => new NodeObservation(node.Key, node.Value, seen.ObservedAt, "examination", Complete: false)), call.Cancel);
+        await call.Service<ClusterLook>().TakeAsync(cluster.Id, call.Cancel);
         return await OfAsync(call);
     }
 }

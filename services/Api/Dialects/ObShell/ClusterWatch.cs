@@ -1,0 +1,63 @@
+using UpgradePlatform.Api.Dialects.ObShell.Bindings;
+using UpgradePlatform.Contracts;
+using UpgradePlatform.Engine.Fleet;
+using UpgradePlatform.Engine.Migrations;
+
+namespace UpgradePlatform.Api.Dialects.ObShell;
+
+/// <summary>
+/// Looks at the clusters behind the bindings now and then. A vendor's server shows how its cluster is at this moment (/info, /status,
+/// /ob/info); of one that nobody upgrades the platform would show what it saw last, or nothing. See <see cref="ObShellOptions.LookEverySeconds"/>.
+/// </summary>
+internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings bindings, EngineReadiness readiness, TimeProvider time, ILogger<ClusterWatch> log) : BackgroundService
+{
+    private const int AtOnce = 4;
+
+    // How soon a change of the options is seen, and a cluster that was just declared.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>One round: clusters that were not seen for long are looked at; how many were.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var looked = 0;
+        if (bindings.Options.LookEverySeconds is > 0 and var seconds)
+            await Parallel.ForEachAsync(
+                bindings.Options.Bindings.Select(binding => binding.Cluster).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                async (cluster, cancellation) =>
+                {
+                    if (await LookAsync(cluster, TimeSpan.FromSeconds(seconds), cancellation))
+                        Interlocked.Increment(ref looked);
+                });
+        return looked;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                ObShellLog.NotLookedAt(log, problem);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Whoever upgrades it looks oftener, and another process of the API may have looked.
+    private async Task<bool> LookAsync(string cluster, TimeSpan every, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var view = await scope.ServiceProvider.GetRequiredService<FleetQueries>().ViewAsync(cluster, cancel);
+        if (view is not { Family: Families.ObServer, Nodes.IsEmpty: false } || time.GetUtcNow() - view.ObservedAt < every)
+            return false;
+        if ((await scope.ServiceProvider.GetRequiredService<ClusterLook>().TakeAsync(cluster, cancel)).Problem is { } problem)
+            ObShellLog.NotSeen(log, cluster, problem.Text);
+        return true;
+    }
+}
