@@ -101,11 +101,8 @@ public static class EngineExtensions
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider)
     {
-        var settings = new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString)
-        {
-            MaxAutoPrepare = 50,
-            AutoPrepareMinUsages = 2,
-        };
+        // Not to be switched on: see Session.ReadPreparedAsync.
+        var settings = new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString) { MaxAutoPrepare = 0 };
         if (provider.GetRequiredService<IOptions<EngineOptions>>().Value.PasswordFile is { } file)
             settings.Password = File.ReadAllText(file).TrimEnd('\r', '\n');
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;

@@ -5,8 +5,8 @@ namespace UpgradePlatform.TestKit;
 /// <summary>Waits for a condition instead of for a time; at the deadline it says what was seen last.</summary>
 public static class Eventually
 {
-    /// <summary>How often a condition is looked at.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(30);
+    // What comes soon is seen soon; a long wait must not take the processor from what is waited for.
+    private static readonly (TimeSpan Least, TimeSpan Most) Interval = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(120));
 
     /// <summary>Waits until <paramref name="condition"/> is true.</summary>
     public static Task TrueAsync(
@@ -55,7 +55,8 @@ public static class Eventually
                     throw new TimeoutException($"Not within {deadline.TotalSeconds:0.#} s: {what}. Last: {e.Message}", e);
             }
 
-            await Task.Delay(Interval, cancellation).ConfigureAwait(false);
+            var pause = watch.Elapsed / 10;
+            await Task.Delay(pause < Interval.Least ? Interval.Least : pause > Interval.Most ? Interval.Most : pause, cancellation).ConfigureAwait(false);
         }
     }
 }

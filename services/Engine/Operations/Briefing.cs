@@ -40,7 +40,7 @@ internal sealed class Briefing(LoadedLane lane, ClusterView cluster, OperationSt
         DeviceReader.Add(batch, cluster.Id, IsDatabase ? [.. cluster.Nodes.Keys] : [.. steps.Select(step => step.Target).Concat(observes.SelectMany(observe => observe.Nodes)).Distinct()]);
         foreach (var step in judging)
             DeviceLineStore.AddNewest(batch, state.Id, step.Target, BeganAt(step.UnitId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadPreparedAsync(cancellation);
         var known = await DeviceReader.ReadAsync(reader, cancellation);
         var lines = new Dictionary<ExecuteStep, IReadOnlyList<DeviceLine>>(ReferenceEqualityComparer.Instance);
         foreach (var step in judging)

@@ -34,7 +34,7 @@ internal static class LaneReader
         ClusterReader.Add(batch, cluster);
 
         var loaded = new LoadedLane { ClusterId = cluster };
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadPreparedAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new InvalidOperationException($"Cluster {cluster} has no lane.");
         loaded.Owner = reader.IdOrNull(0);
@@ -58,7 +58,7 @@ internal static class LaneReader
         await using var batch = db.Batch();
         AddOperation(batch, operation, locks);
         var loaded = new LoadedLane { ClusterId = cluster };
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadPreparedAsync(cancellation);
         await ReadOperationAsync(reader, loaded, cancellation);
         return loaded.Operation is null ? null : loaded;
     }

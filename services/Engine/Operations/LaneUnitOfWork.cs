@@ -94,7 +94,7 @@ public abstract class LaneUnitOfWork : IAsyncDisposable
         if (_told)
             Batch.Add("select pg_notify('upgrade_events', '')");
         if (Batch.BatchCommands.Count > 0)
-            await Batch.ExecuteNonQueryAsync(cancellation);
+            await Batch.WritePreparedAsync(cancellation);
         // From here on the outcome must not depend on the caller's patience: a cancelled commit may have happened.
         await _transaction.CommitAsync(CancellationToken.None);
         foreach (var (operation, plan) in _fresh)

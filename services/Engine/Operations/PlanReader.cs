@@ -20,7 +20,7 @@ internal static class PlanReader
             select stage, stage_title, max_parallel, unit_id, title, redundancy_group, steps, mirror, nodes, no_way_back
             from engine.plan_units where operation_id = $1 and revision = $2 order by ordinal
             """, Db.Id(operation), Db.Int(revision));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadPreparedAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var request = StoreJson.Read<UpgradeRequest>(reader.GetString(0));
         var policy = StoreJson.Read<OperationPolicy>(reader.GetString(1));

@@ -20,6 +20,23 @@ internal static class Session
         batch.BatchCommands.Add(command);
     }
 
+    /// <summary>
+    /// Reads with statements that are prepared once per connection: for what every transition asks. Npgsql's own preparing of what is used
+    /// often is off: where a statement fails in the very use that prepares it, the next one on the connection breaks (npgsql issue 6391).
+    /// </summary>
+    public static async Task<NpgsqlDataReader> ReadPreparedAsync(this NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        await batch.PrepareAsync(cancellation);
+        return await batch.ExecuteReaderAsync(cancellation);
+    }
+
+    /// <summary>Writes with statements that are prepared once per connection.</summary>
+    public static async Task WritePreparedAsync(this NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        await batch.PrepareAsync(cancellation);
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>One statement; its number of rows.</summary>
     public static async Task<int> ExecuteAsync(this EngineDbContext db, string sql, NpgsqlParameter[] parameters, CancellationToken cancellation)
     {

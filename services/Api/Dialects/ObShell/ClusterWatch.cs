@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UpgradePlatform.Api.Dialects.ObShell.Bindings;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Engine.Fleet;
@@ -15,6 +16,11 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
 
     // How soon a change of the options is seen, and a cluster that was just declared.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // A worker or a broker that is away is not asked for at every round.
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _failed = [];
 
     /// <summary>One round: clusters that were not seen for long are looked at; how many were.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -56,8 +62,15 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
         var view = await scope.ServiceProvider.GetRequiredService<FleetQueries>().ViewAsync(cluster, cancel);
         if (view is not { Family: Families.ObServer, Nodes.IsEmpty: false } || time.GetUtcNow() - view.ObservedAt < every)
             return false;
+        if (_failed.TryGetValue(cluster, out var at) && time.GetUtcNow() - at < PauseAfterFailure)
+            return false;
+        _failed.TryRemove(cluster, out _);
         if ((await scope.ServiceProvider.GetRequiredService<ClusterLook>().TakeAsync(cluster, cancel)).Problem is { } problem)
+        {
+            _failed[cluster] = time.GetUtcNow();
             ObShellLog.NotSeen(log, cluster, problem.Text);
+        }
+
         return true;
     }
 }

@@ -16,6 +16,21 @@ public sealed class ObShellFixture : IAsyncLifetime
 
     internal Task<ObShellHost> HostAsync() => _host.Value;
 
+    /// <summary>A client of a cluster no other test uses.</summary>
+    internal async Task<(ObShellHost Host, ObShellClient Client)> NextAsync(SdkStyle style = SdkStyle.Python)
+    {
+        var (host, client, _) = await NextWithNameAsync(style);
+        return (host, client);
+    }
+
+    /// <summary>A client of a cluster no other test uses, and the cluster's id.</summary>
+    internal async Task<(ObShellHost Host, ObShellClient Client, string Cluster)> NextWithNameAsync(SdkStyle style = SdkStyle.Python)
+    {
+        var host = await HostAsync();
+        var cluster = host.NextCluster();
+        return (host, await host.ClientAsync(cluster, style), cluster);
+    }
+
     public ValueTask InitializeAsync()
     {
         _host = new(() => Task.Run(async () =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -7,22 +6,19 @@ using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
 using UpgradePlatform.Dialects.Tests.Http;
 using Xunit;
+using static UpgradePlatform.Dialects.Tests.ObShell.SeedCalls;
 
 namespace UpgradePlatform.Dialects.Tests.ObShell;
 
-/// <summary>Upgrades and checks over HTTP (OBShell specification 3.4, 3.5, 8.1, 8.3) and what is read of them (3.8).</summary>
+/// <summary>Upgrades and checks over HTTP (OBShell specification 3.4, 3.5, 8.1, 8.3).</summary>
 public sealed class UpgradeTests(ObShellFixture fixture)
 {
-    private const string Upgrade = "/api/v1/ob/upgrade";
-    private const string Check = "/api/v1/ob/upgrade/check";
-    private const string Seed = """{ "version":"4.2.1.1", "release": "101000062023110109.el7", "mode": "rolling", "upgradeDir": "" }""";
-
     [Theory]
     [InlineData(SdkStyle.Python)]
     [InlineData(SdkStyle.Go)]
     public async Task The_seed_request_makes_a_DAG_of_thirty_nodes(SdkStyle style)
     {
-        var (_, client) = await NextAsync(style);
+        var (_, client) = await fixture.NextAsync(style);
         var dag = (await client.PostAsync(Upgrade, Seed)).Data();
         dag.EnumerateObject().Select(member => member.Name).ShouldBe(
             ["id", "dag_id", "name", "stage", "max_stage", "maintenance_type", "maintenance_key", "state", "operator", "start_time", "end_time", "additional_data", "nodes"]);
@@ -43,7 +39,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task A_check_has_six_nodes_takes_no_lock_and_stop_service_eighteen()
     {
-        var (_, client) = await NextAsync();
+        var (_, client) = await fixture.NextAsync();
         (await client.PostAsync(Check, Seed)).Data().GetProperty("max_stage").GetInt32().ShouldBe(6);
         var upgrade = (await client.PostAsync(Upgrade, new { version = "4.2.1.1", release = "101000062023110109.el7", mode = "stopService", upgradeDir = (string?)null })).Data();
         (upgrade.GetProperty("max_stage").GetInt32(), upgrade.GetProperty("name").GetString(), upgrade.GetProperty("dag_id").GetInt32()).ShouldBe((18, "OB stop service upgrade 4.2.1.1-101000062023110109.el7", 2));
@@ -53,7 +49,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task The_same_upgrade_again_is_the_same_DAG_and_another_one_is_refused_with_its_id()
     {
-        var (host, client) = await NextAsync();
+        var (host, client) = await fixture.NextAsync();
         (await client.PostAsync(Upgrade, Seed)).Data().GetProperty("id").GetString().ShouldBe("11");
         var before = await host.CountAsync("select count(*) from engine.events");
         var again = (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"ROLLING"}""")).Data();
@@ -69,7 +65,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task Of_many_equal_requests_at_once_one_makes_the_DAG()
     {
-        var (_, client) = await NextAsync();
+        var (_, client) = await fixture.NextAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsync(Upgrade, Seed)));
         answers.Select(answer => answer.Data().GetProperty("id").GetString()).Distinct().ShouldBe(["11"]);
     }
@@ -112,7 +108,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [InlineData(ConcernCodes.BackupRunning, 400, "OB.Upgrade.HasRunningBackupTask")]
     public async Task What_a_look_at_the_cluster_finds_refuses(string concern, int status, string code)
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         host.Concern(cluster, new Concern(concern, "so it is"));
         (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(status, code).Message().ShouldBe("so it is");
         host.Concern(cluster);
@@ -122,7 +118,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task Two_zones_are_too_few_for_rolling_and_enough_to_stop_the_service()
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         host.Answer(cluster, seen => seen with { Nodes = seen.Nodes.ToDictionary(node => node.Key, node => (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(node.Value) { [FactNames.Zone] = node.Key == "server-1" ? "zone1" : "zone2" }) });
         (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(400, "OB.Upgrade.UnableToRollingUpgrade").Message().ShouldContain("2");
         (await client.GetAsync("/api/v1/task/dags/ob")).Data().GetProperty("contents").GetArrayLength().ShouldBe(0);
@@ -132,7 +128,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task Where_no_worker_answers_the_agents_are_unavailable_and_the_next_step_is_told()
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         host.Answer(cluster, seen => seen with { Nodes = new Dictionary<string, IReadOnlyDictionary<string, string>>(), Problem = new Problem("examination-unanswered", "Nobody said how it is.", ProblemClass.Retryable, "See that a worker runs.") });
         foreach (var path in new[] { Upgrade, Check })
             (await client.PostAsync(path, Seed)).ShouldBeRefused(500, "Agent.Unavailable").Message().ShouldNotBeNullOrEmpty();
@@ -144,7 +140,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task A_check_asks_the_database_only_where_it_was_not_seen_lately_and_does_not_mind_its_state()
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         host.Concern(cluster, new Concern(ConcernCodes.TabletMerging, "tablet"), new Concern(ConcernCodes.ServerUnavailable, "server"));
         (await client.PostAsync(Check, Seed)).Data().GetProperty("max_stage").GetInt32().ShouldBe(6);
         host.HostsOnly[cluster].ShouldBe([false]);
@@ -155,7 +151,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task A_failed_check_that_nobody_touches_is_given_up_and_nothing_else_is()
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         foreach (var _ in Enumerable.Range(0, 3))
             (await client.PostAsync(Check, Seed)).Data();
         var checks = await host.OperationsAsync(cluster);
@@ -176,7 +172,7 @@ public sealed class UpgradeTests(ObShellFixture fixture)
     [Fact]
     public async Task All_reasons_are_told_at_once_in_the_vendors_order()
     {
-        var (host, client, cluster) = await NextWithNameAsync();
+        var (host, client, cluster) = await fixture.NextWithNameAsync();
         host.Concern(cluster, new Concern(ConcernCodes.BackupRunning, "backup"), new Concern(ConcernCodes.NoPython, "python"), new Concern(ConcernCodes.TabletMerging, "tablet"), new Concern(ConcernCodes.ServerUnavailable, "server"));
         var refused = (await client.PostAsync(Upgrade, """{"version":"4.2.1.7","release":"1.el7","mode":"SIDEWAYS","upgradeDir":"x"}""")).ShouldBeRefused(500, "OB.Server.Unavailable");
         refused.SubErrors().ShouldBe(["OB.Server.Unavailable", "OB.Upgrade.Mode.NotSupported", "Environment.WithoutPython", "Common.InvalidPath", "OB.Upgrade.TabletInMerging", "OB.Upgrade.HasRunningBackupTask", "OB.Package.NotExist"]);
@@ -199,86 +195,5 @@ public sealed class UpgradeTests(ObShellFixture fixture)
         var client = await (await fixture.HostAsync()).ClientAsync("ob-60");
         (await client.PostAsync(Upgrade, Seed)).ShouldBeRefused(400, "Agent.Identify.NotSupportOperation");
         (await client.GetAsync("/api/v1/task/dag/unfinish")).Data();
-    }
-
-    [Theory]
-    [InlineData("/api/v1/task/dag/199", 404, "Task.NotFound")]
-    [InlineData("/api/v1/task/node/199", 404, "Task.NotFound")]
-    [InlineData("/api/v1/task/sub_task/199", 404, "Task.NotFound")]
-    [InlineData("/api/v1/task/dag/22130706433028869", 404, "Task.NotFound")]
-    [InlineData("/api/v1/task/dag/abc", 400, "Task.GenericID.Invalid")]
-    [InlineData("/api/v1/task/dag/1", 400, "Task.GenericID.Invalid")]
-    [InlineData("/api/v1/task/dag/199?show_details=perhaps", 400, "Common.IllegalArgument")]
-    [InlineData("/api/v1/task/dag/maintain/ob", 404, "Task.NotFound")]
-    [InlineData("/api/v1/task/dag/maintain/agent", 404, "Task.NotFound")]
-    public async Task Tasks_that_are_not_there(string path, int status, string code) =>
-        (await (await (await fixture.HostAsync()).ClientAsync("ob-58")).GetAsync(path)).ShouldBeRefused(status, code);
-
-    [Fact]
-    public async Task Lists_show_what_holds_the_cluster()
-    {
-        var (_, client) = await NextAsync();
-        (await client.PostAsync(Check, Seed)).Data();
-        var dag = (await client.PostAsync(Upgrade, Seed)).Data().GetProperty("id").GetString();
-        (await client.GetAsync("/api/v1/task/dag/maintain/ob")).Data().GetProperty("id").GetString().ShouldBe(dag);
-        Ids(await client.GetAsync("/api/v1/task/dag/unfinish")).ShouldBe(["12", "11"]);
-        Ids(await client.GetAsync("/api/v1/task/dag/ob/unfinish")).ShouldBe(["12", "11"]);
-        Ids(await client.GetAsync("/api/v1/task/dag/agent/unfinish")).ShouldBeEmpty();
-        Ids(await client.GetAsync("/api/v1/task/dags/ob")).ShouldBe(["12", "11"]);
-    }
-
-    [Fact]
-    public async Task Operators_are_judged_by_the_state_of_the_DAG()
-    {
-        var (_, client) = await NextAsync();
-        (await client.PostAsync(Upgrade, Seed)).Data();
-        foreach (var (word, code) in new[] { ("RETRY", "RetryNotFailedDag"), ("rollback", "RollbackNotFailedDag"), ("Pass", "PassNotFailedDag"), ("JUMP", "NotSupport") })
-            (await client.PostAsync("/api/v1/task/dag/11", new { @operator = word })).ShouldBeRefused(400, $"Task.Dag.Operator.{code}");
-        (await client.PostAsync("/api/v1/task/dag/11", new { })).ShouldBeRefused(400, "Common.BindJsonFailed");
-        (await client.PostAsync("/api/v1/task/node/11", new { @operator = "PASS" })).ShouldBeRefused(400, "Task.Node.Operator.PassNotFailedDag");
-        (await client.PostAsync("/api/v1/task/node/11", new { @operator = "RETRY" })).ShouldBeRefused(400, "Task.Node.Operator.NotSupport");
-
-        var cancelled = await client.PostAsync("/api/v1/task/dag/11", new { @operator = "cancel" });
-        cancelled.ShouldBeStatus(200).Json.TryGetProperty("data", out _).ShouldBeFalse();
-        var dag = (await client.GetAsync("/api/v1/task/dag/11")).Data();
-        (dag.GetProperty("state").GetString(), dag.GetProperty("operator").GetString()).ShouldBe(("FAILED", "CANCEL"));
-        dag.GetProperty("nodes")[0].GetProperty("sub_tasks")[0].GetProperty("task_logs")[0].GetString().ShouldBe("sub task cancelled");
-        (await client.PostAsync("/api/v1/task/dag/11", new { @operator = "CANCEL" })).ShouldBeRefused(400, "Task.Dag.Operator.CancelFinishedDag");
-        (await client.PostAsync(Upgrade, """{"version":"4.2.1.1","release":"101000062023110109.el7","mode":"stopService"}""")).ShouldBeRefused(500, "OB.Cluster.UnderMaintenanceWithDag");
-        (await client.PostAsync("/api/v1/task/dag/11", new { @operator = "RETRY" })).ShouldBeStatus(200);
-        (await client.GetAsync("/api/v1/task/dag/11")).Data().GetProperty("operator").GetString().ShouldBe("RUN");
-    }
-
-    [Fact]
-    public async Task Identity_secret_and_status_are_open()
-    {
-        var (_, client, cluster) = await NextWithNameAsync();
-        (await client.PostAsync(Check, Seed)).Data(); // what was seen for it is remembered
-        var info = (await client.OpenAsync("/api/v1/info")).Data();
-        (info.GetProperty("identity").GetString(), info.GetProperty("obVersion").GetString(), info.GetProperty("supportedAuth")[0].GetString(), info.GetProperty("security").GetBoolean())
-            .ShouldBe(("CLUSTER AGENT", "4.2.1.0", "v2", false));
-        (await client.OpenAsync("/api/v1/status")).Data().GetProperty("obState").GetInt32().ShouldBe(3);
-        (await client.SendAsync(HttpMethod.Post, "/api/v1/status", null, null)).Data().GetProperty("state").GetInt32().ShouldBe(2);
-        (await client.OpenAsync("/api/v1/time")).Data().GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-        (await client.OpenAsync("/api/v1/git-info")).Data();
-        var topology = (await client.GetAsync("/api/v1/ob/info")).Data().GetProperty("obcluster_info");
-        (topology.GetProperty("name").GetString(), topology.GetProperty("version").GetString()).ShouldBe((cluster, "4.2.1.0"));
-        topology.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture).ShouldBe(cluster["ob-".Length..]);
-        topology.GetProperty("topology").GetProperty("zone2")[0].GetProperty("svr_ip").GetString().ShouldBe("10.0.2.1");
-    }
-
-    private static string[] Ids(Answer answer) => [.. answer.Data().GetProperty("contents").EnumerateArray().Select(dag => dag.GetProperty("id").GetString()!)];
-
-    private async Task<(ObShellHost Host, ObShellClient Client)> NextAsync(SdkStyle style = SdkStyle.Python)
-    {
-        var (host, client, _) = await NextWithNameAsync(style);
-        return (host, client);
-    }
-
-    private async Task<(ObShellHost Host, ObShellClient Client, string Cluster)> NextWithNameAsync(SdkStyle style = SdkStyle.Python)
-    {
-        var host = await fixture.HostAsync();
-        var cluster = host.NextCluster();
-        return (host, await host.ClientAsync(cluster, style), cluster);
     }
 }
