@@ -57,8 +57,13 @@ public sealed class NotifierTests(MessagingFixture fixture)
         await bench.TellAsync(operation, 50);
 
         var events = await bench.Rows.ScalarAsync<long>("SELECT count(*) FROM engine.events");
-        await Eventually.TrueAsync(
-            () => subscriber.All.DistinctBy(published => published.Position).Count() == events, OutboxHarness.Deadline, "all are published");
+        await Eventually.PassesAsync(
+            () =>
+            {
+                subscriber.All.DistinctBy(published => published.Position).Count().ShouldBe((int)events);
+                return Task.CompletedTask;
+            },
+            OutboxHarness.Deadline, "all are published");
         subscriber.All.DistinctBy(published => published.Properties.MessageId).Select(published => published.Position)
             .ShouldBe(Enumerable.Range(1, (int)events).Select(n => (long)n));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 using UpgradePlatform.Contracts;
 
 namespace UpgradePlatform.Integration.Tests.Messaging;
@@ -31,12 +32,20 @@ internal sealed class Subscriber : IAsyncDisposable
         await channel.QueueDeclareAsync("subscriber", durable: true, exclusive: false, autoDelete: false);
         await channel.QueueBindAsync("subscriber", QueueNames.Events, pattern);
         var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, delivery) =>
+        consumer.ReceivedAsync += async (_, delivery) =>
         {
             subscriber.received.Enqueue(new PublishedEvent(delivery));
-            return Task.CompletedTask;
+            try
+            {
+                await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false);
+            }
+            catch (AlreadyClosedException)
+            {
+                // The broker died between delivery and acknowledgement; it delivers again, under the same id.
+            }
         };
-        await channel.BasicConsumeAsync("subscriber", autoAck: true, consumer);
+        // Acknowledged one by one: what a dying connection still held counts as delivered otherwise, and never comes again.
+        await channel.BasicConsumeAsync("subscriber", autoAck: false, consumer);
         return subscriber;
     }
 
