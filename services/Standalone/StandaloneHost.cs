@@ -87,11 +87,14 @@ public static class StandaloneHost
     private static Dictionary<string, string?> Bindings(ConfigurationManager configuration, FleetFile fleet, DataFolderLayout layout)
     {
         var settings = new Dictionary<string, string?>();
+        var simulated = FleetFiles.SimulatedDatabases(fleet);
+        // Bindings of one's own may name them too.
+        foreach (var cluster in simulated)
+            SecretFile.Ensure(layout.Password(cluster.Id));
         if (configuration.GetSection("ObShell:Bindings").GetChildren().Any())
             return settings;
-        foreach (var (index, cluster) in FleetFiles.SimulatedDatabases(fleet).Index())
+        foreach (var (index, cluster) in simulated.Index())
         {
-            SecretFile.Ensure(layout.Password(cluster.Id));
             settings[$"ObShell:Bindings:{index}:Cluster"] = cluster.Id;
             settings[$"ObShell:Bindings:{index}:Host"] = $"{cluster.Id}.localhost";
             settings[$"ObShell:Bindings:{index}:PasswordFile"] = layout.Password(cluster.Id);
