@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Databases;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Core.Admission;
 using UpgradePlatform.Core.Decisions;
-using UpgradePlatform.Core.Fleet;
 using UpgradePlatform.Core.Operations;
-using UpgradePlatform.Core.Planning;
 using UpgradePlatform.Core.Planning.ObServer;
 using UpgradePlatform.ObServer.Tests.Kit;
 
