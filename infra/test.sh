@@ -97,6 +97,15 @@ run_project() {
         "$((${total:-0} - ${executed:-0}))" "$((SECONDS - started))" >"$results/$name.count"
 }
 
+# Name and message of every failed test of a trx file, a few lines each: what one wants to know first stands last.
+failures() {
+    awk '
+        /<UnitTestResult / { name = ""; if (/outcome="Failed"/ && match($0, /testName="[^"]*"/)) { name = substr($0, RSTART + 10, RLENGTH - 11); lines = 0 } }
+        name != "" && /<Message>/ { print "FAILED " name; sub(/.*<Message>/, ""); inside = 1 }
+        inside { text = $0; last = sub(/<\/Message>.*/, "", text); if (lines++ < 6) print "  " substr(text, 1, 600); if (last) { inside = 0; name = "" } }
+    ' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
+}
+
 run_projects() {
     local project
     for project in "$@"; do run_project "$project" </dev/null; done
@@ -127,6 +136,7 @@ wait "$beside" || true
 cat "$results/two.log"
 
 say ""
+for trx in "$results"/*.trx; do [ ! -f "$trx" ] || failures "$trx"; done
 passed=0 failed=$format_failed skipped=0
 for project in "${one[@]}" "${two[@]}"; do
     # A lane that died half way must not look like a short one.

@@ -82,9 +82,18 @@ public sealed class Drill : IAsyncLifetime
         foreach (var node in Lab.Shape.Switches)
             await Lab.HealAsync(node);
         await Lab.RunAsync("link-up", "spine-2", "leaf-1");
-        foreach (var operation in submitted)
-            if ((await Api.GetAsync(operation)).Phase != "closed")
-                await Api.AskAsync(operation, "abandon", new { reason = "the test is over" });
+        var left = new HashSet<string>();
+        foreach (var operation in submitted.ToArray())
+        {
+            if ((await Api.GetAsync(operation)).Phase == "closed")
+                continue;
+            await Api.VerbAsync(operation, "abandon", new { reason = "the test is over" });
+            left.UnionWith((await Api.ClosedAsync(operation)).Leftovers.Select(item => item.Unit));
+        }
+
+        // The next upgrade of a switch takes over what an abandoned one left there.
+        foreach (var node in left)
+            await Api.ClosedAsync((await SubmitAsync(node, await NextVersionAsync(node))).Id, TimeSpan.FromSeconds(90));
         submitted.Clear();
     }
 

@@ -31,7 +31,18 @@ inject_fault() {
         script-hang) script_fault "$script/$2" 'echo "waiting for the device"; sleep infinity' ;;
         *) die "no fault $2; fabric faults lists them" ;;
     esac
+    await_boot "$1"
     inside "$1" "$here/node/faults.sh" "$node"
+}
+
+# A router that is booting answers by SSH before its daemons run. Whoever started them too would end one of both starts, and a boot that fails
+# takes the whole router with it.
+await_boot() {
+    local until=$((SECONDS + 30))
+    while [ -n "$(system_of "$1")" ] && [ ! -e "$dir/nodes/$1/booted" ]; do
+        ((SECONDS < until)) || die "$1 does not finish its boot; see $dir/nodes/$1/console.log"
+        sleep 0.1
+    done
 }
 
 # Only root may write what the upgrade script reads.
@@ -45,6 +56,7 @@ heal() {
     rm -rf "$dir/nodes/ec-1/srv/faults/$1"
     find "$dir/nodes/$1/faults" -type f -delete
     rm -f "$dir/nodes/$1/hang"
+    await_boot "$1"
     inside "$1" "$here/node/faults.sh" "$dir/nodes/$1"
     inside "$1" "$here/node/daemons.sh" "$dir/nodes/$1"
 }

@@ -70,6 +70,7 @@ for port in $(awk '$1 == "interface" { port = $2; lit[port] = port != "lo" } $1 
     ip link set "$port" up
 done
 "$NODE_SCRIPTS/daemons.sh" "$node"
+touch "$node/booted"
 say "SYSTEM: boot complete, version $(cat /run/lab/version)"
 
 # Reads and waits; whoever writes here wants it switched off.

@@ -23,5 +23,11 @@ if [ -e "$faults/new-host-key" ]; then
     fi
 elif [ -e "$ssh/own_host_key" ]; then
     for part in "" .pub; do mv "$ssh/own_host_key$part" "$ssh/host_key$part"; done
-    [ "$when" = boot ] || { kill "$(cat /run/sshd.pid)" && /usr/sbin/sshd -f /etc/ssh/sshd_config; }
+    if [ "$when" != boot ]; then
+        server=$(cat /run/sshd.pid)
+        kill "$server"
+        # The port must be free: a server that does not get it ends in the background, and nobody hears of it.
+        while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
+        /usr/sbin/sshd -f /etc/ssh/sshd_config
+    fi
 fi

@@ -30,7 +30,7 @@ while [ ! -e "$node/off" ]; do
         "$NODE_SCRIPTS/boot.sh" "$node" >>"$node/console.log" 2>&1 &
     echo $! >"$node/system.pid"
     wait $!
-    rm -f "$node/system.pid"
+    rm -f "$node/system.pid" "$node/booted"
     # A frozen switch: dead, with its ports lit.
     if [ -e "$node/frozen" ]; then
         ip netns exec "$NETNS" sysctl -qw net.ipv4.ip_forward=0

@@ -8,10 +8,6 @@ internal sealed record SwitchPicture
 {
     public required string Version { get; init; }
 
-    public string? BootId { get; init; }
-
-    public required DateTimeOffset BootedAt { get; init; }
-
     public required string RouterId { get; init; }
 
     /// <summary>Routes in the forwarding table.</summary>

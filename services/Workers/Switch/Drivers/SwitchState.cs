@@ -36,7 +36,7 @@ internal sealed record SwitchState
 
     public LastScript? LastScript { get; init; }
 
-    /// <summary>Whether its boot is another than the one before the upgrade; null where only times can tell.</summary>
+    /// <summary>Whether its boot is another than the one its last script found; null where only times can tell.</summary>
     public bool? BootChanged { get; init; }
 
     /// <summary>Why the host that keeps marks and scripts could not be asked; null when it answered. Neither may then be concluded from.</summary>
@@ -60,13 +60,6 @@ internal sealed record SwitchState
     /// Whether it booted since the operation's script was started. Without such a script nothing is known of a reboot, and the version
     /// has to speak alone.
     /// </summary>
-    public bool RebootedFor(string owner) => LastScript is { } script && script.Owner == owner && BootChanged switch
-    {
-        // Another boot than the one remembered could also be one of long ago, had the picture been taken by an earlier operation.
-        true => BootedAt > script.StartedAt - ClockSkew,
-        false => false,
-        null => BootedAt > script.StartedAt,
-    };
-
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+    public bool RebootedFor(string owner) =>
+        LastScript is { } script && script.Owner == owner && (BootChanged ?? BootedAt > script.StartedAt);
 }

@@ -41,6 +41,7 @@ internal sealed class FakeShell(string folder) : IRemoteShell
             if (device.HostKey is { } presented && presented != believed)
                 throw new HostKeyMismatchException(host.Address!, "it presented another key.") { Presented = "SHA256:x", Expected = ["SHA256:y"] };
             Commands.Enqueue($"{device.Name} {string.Join(' ', command.Argv!)}");
+            device.BeforeAnswer?.Invoke(string.Join(' ', command.Argv!));
             var answer = device.Run(command);
             device.AfterAnswer?.Invoke(string.Join(' ', command.Argv!));
             return answer;

@@ -69,6 +69,9 @@ internal sealed partial class FakeSwitch(string name, int number)
     /// <summary>Called before a line is carried out; may throw.</summary>
     public Action<string>? BeforeLine { get; set; }
 
+    /// <summary>Called with each command before it is answered.</summary>
+    public Action<string>? BeforeAnswer { get; set; }
+
     /// <summary>Called with each command that was answered.</summary>
     public Action<string>? AfterAnswer { get; set; }
 

@@ -97,8 +97,6 @@ internal sealed class Examiner(
         return new SwitchPicture
         {
             Version = state.Version,
-            BootId = readings.Has(Questions.BootId) ? state.BootId : null,
-            BootedAt = state.BootedAt,
             RouterId = readings.RouterId ?? "none",
             Routes = held.Count > 0 && before is not null ? before.Routes : readings.Count(Questions.Routes),
             Adjacencies = [.. readings.Adjacencies.Where(adjacency => adjacency.Up)],

@@ -40,7 +40,8 @@ internal sealed class ScriptHost(
     internal async Task<ScriptJob?> Find(SwitchAddress address, string name, string attempt, CancellationToken cancellationToken) =>
         Of(await jobs.Find(Fabric.ScriptHost(address, name).Device, attempt, cancellationToken));
 
-    internal async Task<(ScriptJob? Job, Refusal? Refusal)> Start(StepContext step, ScriptOrder order, CancellationToken cancellationToken)
+    internal async Task<(ScriptJob? Job, Refusal? Refusal)> Start(
+        StepContext step, ScriptOrder order, Func<Task<SwitchBoot?>> readBoot, CancellationToken cancellationToken)
     {
         var address = SwitchAddress.Of(step);
         var (_, host) = Fabric.ScriptHost(address, order.Host);
@@ -57,8 +58,9 @@ internal sealed class ScriptHost(
             TimeLimit = options.Value.ScriptLimit,
         }, cancellationToken);
         // Also the last word of the fence before boot files are touched.
-        var note = new ScriptNote(Mandate.Of(step).Owner, order.Ztp);
-        await book.Change(address, step.Fence, ledger => ledger with { Scripts = ledger.Scripts.SetItem(address.Node, note) }, step.EnsureMayAct, cancellationToken);
+        var mandate = Mandate.Of(step);
+        var note = new ScriptNote(mandate.Owner, order.Ztp) { AttemptId = mandate.AttemptId, Boot = await readBoot() };
+        await book.Change(address, step.Fence, ledger => ledger.Noted(address.Node, note), step.EnsureMayAct, cancellationToken);
         if (order.Ztp && await PrepareBoot(step, host, device, order.EquipmentType, cancellationToken) is { } refused)
             return (null, refused);
         step.EnsureMayAct();

@@ -2,6 +2,7 @@ using System.Globalization;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Workers.Runtime;
 using UpgradePlatform.Workers.Runtime.Jobs;
+using UpgradePlatform.Workers.Runtime.Remote;
 using UpgradePlatform.Workers.Switch.Drivers.SshCli.Detours;
 using UpgradePlatform.Workers.Switch.Profiles;
 
@@ -15,8 +16,6 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
 
     /// <summary>Marker of a detour whose owner cannot be read now.</summary>
     internal const string NobodyKnown = "unknown";
-
-    private static readonly TimeSpan BootTolerance = TimeSpan.FromSeconds(90);
 
     private static readonly string[] Asked =
         [Questions.Version, Questions.BootId, Questions.Uptime, Questions.Adjacencies, Questions.Interfaces, Questions.Costs, Questions.MaxMetric];
@@ -42,7 +41,7 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
         var readings = await asking;
         var (ledger, script, silent) = await noted;
         var before = SwitchPicture.FromJson(device.Facts.GetValueOrDefault(FactNames.Snapshot));
-        var bootedAt = readings.At - readings.Duration(Questions.Uptime);
+        var bootedAt = Boot(readings).At;
         var links = Fabric.Links(address, address.Node);
         var missing = Cabling.Missing(links, readings);
         if (readings.NotRunning is { } notRunning)
@@ -63,13 +62,27 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
             BootId = BootId(readings, bootedAt, device.Facts.GetValueOrDefault(FactNames.BootId)),
             BootedAt = bootedAt,
             LastScript = script is null ? null : new LastScript(script.Owner, script.StartedAt),
-            BootChanged = BootChanged(readings, bootedAt, before),
+            BootChanged = script is null ? null : NotedBoot(ledger, address.Node, script.AttemptId)?.Ended(Boot(readings)),
             HostSilent = silent,
             RouterId = readings.RouterId,
             Serial = readings.Serial,
             Neighbours = Surroundings.Of(readings),
         };
         return (state, readings, ledger);
+    }
+
+    /// <summary>Asks a switch which boot it is in; null where it does not say.</summary>
+    internal async Task<SwitchBoot?> ReadBoot(SwitchAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Boot(await reader.Ask(address, address.Node, cancellationToken, Questions.BootId, Questions.Uptime));
+        }
+        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
+        {
+            // Whether its script can reach it is for the script to say.
+            return null;
+        }
     }
 
     // Who it is stands in an answer that is given anyway, with some systems.
@@ -117,13 +130,15 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
         if (readings.Has(Questions.BootId))
             return readings.Word(Questions.BootId);
         return known?.StartsWith("at-", StringComparison.Ordinal) == true
-            && DateTimeOffset.TryParse(known[3..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (at - bootedAt).Duration() < BootTolerance
+            && DateTimeOffset.TryParse(known[3..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (at - bootedAt).Duration() < SwitchBoot.Tolerance
             ? known
             : string.Create(CultureInfo.InvariantCulture, $"at-{bootedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
     }
 
-    private static bool? BootChanged(Readings readings, DateTimeOffset bootedAt, SwitchPicture? before) =>
-        before is null ? null
-        : readings.Has(Questions.BootId) && before.BootId is { } id ? readings.Word(Questions.BootId) != id
-        : bootedAt - before.BootedAt > BootTolerance;
+    private static SwitchBoot Boot(Readings readings) =>
+        new(readings.Has(Questions.BootId) ? readings.Word(Questions.BootId) : null, readings.At - readings.Duration(Questions.Uptime));
+
+    // That of an earlier run says nothing of this one: the switch may have rebooted for that and come back as it was.
+    private static SwitchBoot? NotedBoot(Ledger? ledger, string node, string attempt) =>
+        ledger?.Scripts.GetValueOrDefault(node) is { } note && note.AttemptId == attempt ? note.Boot : null;
 }

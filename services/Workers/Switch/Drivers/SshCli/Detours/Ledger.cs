@@ -43,6 +43,10 @@ internal sealed record Ledger
         return this with { Marks = others.IsEmpty ? Marks.Remove(node) : Marks.SetItem(node, others) };
     }
 
+    /// <summary>Notes a script. An attempt's first note stays: the switch may have rebooted by the time its order comes once more.</summary>
+    internal Ledger Noted(string node, ScriptNote note) =>
+        Scripts.TryGetValue(node, out var known) && known.AttemptId == note.AttemptId ? this : this with { Scripts = Scripts.SetItem(node, note) };
+
     internal SettingRecord? Setting(string node, string name) => Settings.GetValueOrDefault(Key(node, name));
 
     /// <summary>
