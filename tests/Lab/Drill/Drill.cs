@@ -38,7 +38,7 @@ public sealed class Drill : IAsyncLifetime
     internal async Task<string> NextVersionAsync(string node) =>
         (await VersionAsync(node)) == Versions[0] ? Versions[1] : Versions[0];
 
-    internal async Task<string?> VersionAsync(string node) => (await Lab.StatusAsync()).First(seen => seen.Name == node).Version;
+    private async Task<string?> VersionAsync(string node) => (await Lab.StatusAsync()).First(seen => seen.Name == node).Version;
 
     internal async Task<OperationDocument> SubmitAsync(string node, string version, object? policy = null, bool confirm = false) =>
         await SubmitAsync(Upgrades.Of(Lab, [node], Upgrades.Type(version), ztp: false, confirm, policy));

@@ -61,9 +61,14 @@ internal sealed class FabricLab : IAsyncDisposable
 
     public Task HealAsync(string node) => RunAsync("heal", node);
 
-    /// <summary>What the switches themselves show, spines first.</summary>
-    public async Task<IReadOnlyList<RouterStatus>> StatusAsync() =>
-        [.. (await RunAsync("status")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(RouterStatus.Of)];
+    /// <summary>What the switches themselves show, spines first, as soon as all have answered: of a silent one nothing is known, neither version nor detour.</summary>
+    public Task<IReadOnlyList<RouterStatus>> StatusAsync() => Eventually.ValueAsync(
+        async () =>
+        {
+            IReadOnlyList<RouterStatus> seen = [.. (await RunAsync("status")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(RouterStatus.Of)];
+            return seen.All(node => node.Version is not null) ? seen : throw new TimeoutException(string.Join("; ", seen));
+        },
+        Patience, "every switch answers");
 
     /// <summary>Packets each switch has received and sent over its links, hosts' ports included, since the lab was built.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CarriedAsync()
@@ -83,7 +88,7 @@ internal sealed class FabricLab : IAsyncDisposable
         File.Delete($"{key}.pub");
         await ChildProcess.RunAsync(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], Patience);
         await RunAsync("power-cut", node);
-        await Eventually.TrueAsync(async () => (await StatusAsync()).All(seen => seen.Version is not null), Patience, $"{node} answers again");
+        await StatusAsync();
     }
 
     /// <summary>How often an image was installed on each switch since the lab was built, as the switch itself wrote down.</summary>

@@ -20,7 +20,17 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
     // A worker or a broker that is away is not asked for at every round.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
+    // While a client waits for a first look.
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(0.2);
+
+    // How long a client is kept waiting for what was never seen before it is shown as declared.
+    private static readonly TimeSpan PatienceOfClients = TimeSpan.FromSeconds(8);
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> _failed = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _looked = [];
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly SemaphoreSlim _wanted = new(0);
+    private int _waiting;
 
     /// <summary>One round: clusters that were not seen for long are looked at; how many were.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -37,11 +47,38 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
         return looked;
     }
 
+    /// <summary>
+    /// Waits until this process has looked at a cluster once, whatever came of it, and no longer than clients wait. All wait for the same look:
+    /// nobody makes work by asking.
+    /// </summary>
+    /// <param name="cluster">Cluster of a binding.</param>
+    /// <param name="declared">Whether the fleet has it; one that it does not have is waited for only while the process starts, when its fleet file may not be read yet.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task FirstLookAsync(string cluster, bool declared, CancellationToken cancel)
+    {
+        var patience = declared ? PatienceOfClients : PatienceOfClients - (time.GetUtcNow() - _startedAt);
+        if (bindings.Options.LookEverySeconds == 0 || patience <= TimeSpan.Zero)
+            return;
+        if (Interlocked.Increment(ref _waiting) == 1)
+            _wanted.Release();
+        try
+        {
+            await Looked(cluster).Task.WaitAsync(patience, time, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // Shown as declared, then.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Pause, time);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -51,8 +88,15 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
             {
                 ObShellLog.NotLookedAt(log, problem);
             }
+
+            await _wanted.WaitAsync(Volatile.Read(ref _waiting) > 0 ? ShortPause : Pause, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override void Dispose()
+    {
+        _wanted.Dispose();
+        base.Dispose();
     }
 
     // Whoever upgrades it looks oftener, and another process of the API may have looked.
@@ -65,12 +109,22 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
         if (_failed.TryGetValue(cluster, out var at) && time.GetUtcNow() - at < PauseAfterFailure)
             return false;
         _failed.TryRemove(cluster, out _);
-        if ((await scope.ServiceProvider.GetRequiredService<ClusterLook>().TakeAsync(cluster, cancel)).Problem is { } problem)
+        try
         {
-            _failed[cluster] = time.GetUtcNow();
-            ObShellLog.NotSeen(log, cluster, problem.Text);
+            if ((await scope.ServiceProvider.GetRequiredService<ClusterLook>().TakeAsync(cluster, cancel)).Problem is { } problem)
+            {
+                _failed[cluster] = time.GetUtcNow();
+                ObShellLog.NotSeen(log, cluster, problem.Text);
+            }
+        }
+        finally
+        {
+            Looked(cluster).TrySetResult();
         }
 
         return true;
     }
+
+    private TaskCompletionSource Looked(string cluster) =>
+        _looked.GetOrAdd(cluster, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -28,6 +28,20 @@ public sealed class WatchTests(ObShellFixture fixture)
     }
 
     [Fact]
+    public async Task Who_asks_before_the_first_look_gets_what_it_shows()
+    {
+        await fixture.HostAsync();
+        await using var host = await ObShellHost.StartAsync(await fixture.NewDatabaseAsync(), fixture.NewFolder(), ("ObShell:LookEverySeconds", "3600"));
+        var client = await host.ClientAsync("ob-1");
+
+        var (info, status) = (client.GetAsync("/api/v1/info"), client.GetAsync("/api/v1/status"));
+
+        (await info).Data().GetProperty("obVersion").GetString().ShouldBe("4.2.1.0");
+        (await status).Data().GetProperty("obState").GetInt32().ShouldBe(3);
+        host.HostsOnly["ob-1"].ShouldHaveSingleItem("asking makes no work");
+    }
+
+    [Fact]
     public async Task A_cluster_that_was_seen_lately_is_left_alone()
     {
         await fixture.HostAsync();

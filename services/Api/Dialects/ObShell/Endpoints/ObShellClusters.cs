@@ -13,6 +13,16 @@ internal static class ObShellClusters
     public static async Task<ClusterView?> FindAsync(ObShellCall call) =>
         await call.Service<FleetQueries>().ViewAsync(call.Binding.Cluster, call.Cancel) is { Family: Families.ObServer, Nodes.IsEmpty: false } cluster ? cluster : null;
 
+    /// <summary>The cluster, as it was seen at least once where that can be had soon; null as with <see cref="FindAsync"/>.</summary>
+    public static async Task<ClusterView?> FindSeenAsync(ObShellCall call)
+    {
+        var cluster = await FindAsync(call);
+        if (cluster?.ObservedAt is not null)
+            return cluster;
+        await call.Service<ClusterWatch>().FirstLookAsync(call.Binding.Cluster, cluster is not null, call.Cancel);
+        return await FindAsync(call);
+    }
+
     /// <summary>The cluster.</summary>
     /// <exception cref="ObShellRefusedException">There is none: what the vendor says of an agent that is no part of an initialised cluster.</exception>
     public static async Task<ClusterView> OfAsync(ObShellCall call) =>
