@@ -54,11 +54,12 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
     /// <param name="cluster">Cluster of a binding.</param>
     /// <param name="declared">Whether the fleet has it; one that it does not have is waited for only while the process starts, when its fleet file may not be read yet.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task FirstLookAsync(string cluster, bool declared, CancellationToken cancel)
+    /// <returns>Whether it was waited: what the caller knows may be old now.</returns>
+    public async Task<bool> FirstLookAsync(string cluster, bool declared, CancellationToken cancel)
     {
         var patience = declared ? PatienceOfClients : PatienceOfClients - (time.GetUtcNow() - _startedAt);
         if (bindings.Options.LookEverySeconds == 0 || patience <= TimeSpan.Zero)
-            return;
+            return false;
         if (Interlocked.Increment(ref _waiting) == 1)
             _wanted.Release();
         try
@@ -73,6 +74,8 @@ internal sealed class ClusterWatch(IServiceScopeFactory scopes, ObShellBindings 
         {
             Interlocked.Decrement(ref _waiting);
         }
+
+        return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
 using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Devices;
 using UpgradePlatform.Contracts.Messages;
@@ -146,6 +147,14 @@ internal sealed class Bench : IAsyncDisposable
     {
         var (answer, _) = await services.GetRequiredService<StepRunner>().Run(worker.Routes, step, CancellationToken.None);
         Learn(step.Target, answer.Facts);
+        return answer;
+    }
+
+    /// <summary>Asks once; anything but "done" fails the test.</summary>
+    public async Task<StepAnswer> Done(StepCommand command, string target = "spine-1")
+    {
+        var answer = await Ask(command, target);
+        answer.Kind.ShouldBe(AnswerKind.Done, answer.Problem?.Text ?? answer.Progress);
         return answer;
     }
 

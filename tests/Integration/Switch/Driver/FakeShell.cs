@@ -40,10 +40,11 @@ internal sealed class FakeShell(string folder) : IRemoteShell
             var believed = host.Facts.GetValueOrDefault(FactNames.HostKey) ?? host.HostKeys[0];
             if (device.HostKey is { } presented && presented != believed)
                 throw new HostKeyMismatchException(host.Address!, "it presented another key.") { Presented = "SHA256:x", Expected = ["SHA256:y"] };
-            Commands.Enqueue($"{device.Name} {string.Join(' ', command.Argv!)}");
-            device.BeforeAnswer?.Invoke(string.Join(' ', command.Argv!));
+            var text = string.Join(' ', command.Argv!);
+            Commands.Enqueue($"{device.Name} {text}");
+            device.BeforeAnswer?.Invoke(text);
             var answer = device.Run(command);
-            device.AfterAnswer?.Invoke(string.Join(' ', command.Argv!));
+            device.AfterAnswer?.Invoke(text);
             return answer;
         }
         finally

@@ -15,18 +15,18 @@ public sealed class RebootEvidenceTests
     {
         await using var bench = Bench.Fabric();
         var spine = bench["spine-1"];
-        await Done(bench, bench.Step(new CheckSwitch(null, null)));
-        await Done(bench, bench.Step(bench.Script("echo rebooting")));
+        await bench.Done(new CheckSwitch(null, null));
+        await Finished(bench, bench.Step(bench.Script("echo rebooting")));
         spine.Reboot();
         (await bench.Ask(Return)).Problem.ShouldNotBeNull().Code.ShouldBe("wrong-version");
 
-        await Done(bench, bench.Step(bench.Script("echo rebooting again")));
+        await Finished(bench, bench.Step(bench.Script("echo rebooting again")));
         var still = await bench.Ask(Return);
 
         still.Problem?.Text.ShouldBeNull();
         still.Progress.ShouldNotBeNull().ShouldContain("not rebooted");
         spine.Reboot("2.0");
-        await Done(bench, bench.Step(Return));
+        await Finished(bench, bench.Step(Return));
     }
 
     [Fact]
@@ -34,15 +34,15 @@ public sealed class RebootEvidenceTests
     {
         await using var bench = Bench.Fabric();
         var spine = bench["spine-1"];
-        await Done(bench, bench.Step(new CheckSwitch(null, null)));
+        await bench.Done(new CheckSwitch(null, null));
         spine.Silent = true;
-        await Done(bench, bench.Step(bench.Script("echo from the console")));
+        await Finished(bench, bench.Step(bench.Script("echo from the console")));
         spine.Silent = false;
 
         (await bench.Ask(Return)).Progress.ShouldNotBeNull().ShouldContain("not rebooted");
         spine.Reboot("2.0");
         spine.Uptime = 0;
-        await Done(bench, bench.Step(Return));
+        await Finished(bench, bench.Step(Return));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RebootEvidenceTests
     {
         await using var bench = Bench.Fabric();
         var spine = bench["spine-1"];
-        await Done(bench, bench.Step(new CheckSwitch(null, null)));
+        await bench.Done(new CheckSwitch(null, null));
         var script = bench.Step(bench.Script("echo rebooting"));
         // Two workers have found no run of it; the second one comes to starting it when the switch has rebooted already.
         var noted = false;
@@ -62,10 +62,10 @@ public sealed class RebootEvidenceTests
             bench.Finish(script with { Look = 2 }).GetAwaiter().GetResult();
             spine.Reboot("2.0");
         };
-        await Done(bench, script);
+        await Finished(bench, script);
 
-        await Done(bench, bench.Step(Return));
+        await Finished(bench, bench.Step(Return));
     }
 
-    private static async Task Done(Bench bench, ExecuteStep step) => (await bench.Finish(step)).Kind.ShouldBe(AnswerKind.Done);
+    private static async Task Finished(Bench bench, ExecuteStep step) => (await bench.Finish(step)).Kind.ShouldBe(AnswerKind.Done);
 }

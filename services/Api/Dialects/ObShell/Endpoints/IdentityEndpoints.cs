@@ -20,7 +20,8 @@ internal static class IdentityEndpoints
 
     public static async Task<object?> Info(ObShellCall call)
     {
-        var (cluster, first) = First(await ObShellClusters.FindSeenAsync(call));
+        var cluster = await ObShellClusters.FindSeenAsync(call);
+        var first = First(cluster);
         return new ObShellInfo(
             Environment.ProcessId,
             ObShellDialect.Running,
@@ -40,13 +41,13 @@ internal static class IdentityEndpoints
 
     public static async Task<object?> Secret(ObShellCall call)
     {
-        var (_, first) = First(await ObShellClusters.FindAsync(call));
+        var first = First(await ObShellClusters.FindAsync(call));
         return new ObShellSecret(Address(first), Port(call), (await call.Service<ObShellKeys>().OfAsync(call.Binding.Cluster, call.Cancel)).PublicKey);
     }
 
     public static async Task<object?> Status(ObShellCall call)
     {
-        var (_, first) = First(await ObShellClusters.FindSeenAsync(call));
+        var first = First(await ObShellClusters.FindSeenAsync(call));
         return new ObShellStatus(
             new ObShellStatusAgent(Address(first), Port(call), first is null ? Unidentified : ObShellDialect.Identity),
             ObShellDialect.Running,
@@ -71,8 +72,7 @@ internal static class IdentityEndpoints
         ["gitCommitTime"] = DateTimeOffset.FromUnixTimeSeconds(0).ToString("O", CultureInfo.InvariantCulture),
     });
 
-    private static (ClusterView? Cluster, NodeView? First) First(ClusterView? cluster) =>
-        (cluster, cluster is null ? null : ClusterMapper.Nodes(cluster).FirstOrDefault());
+    private static NodeView? First(ClusterView? cluster) => cluster is null ? null : ClusterMapper.Nodes(cluster).FirstOrDefault();
 
     private static string Address(NodeView? node) => node is null ? "127.0.0.1" : ClusterMapper.Address(node);
 

@@ -19,8 +19,7 @@ internal static class ObShellClusters
         var cluster = await FindAsync(call);
         if (cluster?.ObservedAt is not null)
             return cluster;
-        await call.Service<ClusterWatch>().FirstLookAsync(call.Binding.Cluster, cluster is not null, call.Cancel);
-        return await FindAsync(call);
+        return await call.Service<ClusterWatch>().FirstLookAsync(call.Binding.Cluster, cluster is not null, call.Cancel) ? await FindAsync(call) : cluster;
     }
 
     /// <summary>The cluster.</summary>

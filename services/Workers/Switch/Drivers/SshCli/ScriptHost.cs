@@ -11,7 +11,7 @@ namespace UpgradePlatform.Workers.Switch.Drivers.SshCli;
 
 /// <summary>Scripts, images and boot files on the script host (specification 3.3, 3.6).</summary>
 internal sealed class ScriptHost(
-    IRemoteShell shell, RemoteJobs jobs, ScriptContract contract, ImageCheck images, BootFiles bootFiles, DetourBook book,
+    IRemoteShell shell, RemoteJobs jobs, ScriptContract contract, ImageCheck images, BootFiles bootFiles, DetourBook book, StateReader states,
     IOptions<SshCliOptions> options, IOptions<RemoteOptions> remote)
 {
     private const int OutputAtOnce = 1024 * 1024;
@@ -40,8 +40,7 @@ internal sealed class ScriptHost(
     internal async Task<ScriptJob?> Find(SwitchAddress address, string name, string attempt, CancellationToken cancellationToken) =>
         Of(await jobs.Find(Fabric.ScriptHost(address, name).Device, attempt, cancellationToken));
 
-    internal async Task<(ScriptJob? Job, Refusal? Refusal)> Start(
-        StepContext step, ScriptOrder order, Func<Task<SwitchBoot?>> readBoot, CancellationToken cancellationToken)
+    internal async Task<(ScriptJob? Job, Refusal? Refusal)> Start(StepContext step, ScriptOrder order, CancellationToken cancellationToken)
     {
         var address = SwitchAddress.Of(step);
         var (_, host) = Fabric.ScriptHost(address, order.Host);
@@ -59,7 +58,7 @@ internal sealed class ScriptHost(
         }, cancellationToken);
         // Also the last word of the fence before boot files are touched.
         var mandate = Mandate.Of(step);
-        var note = new ScriptNote(mandate.Owner, order.Ztp) { AttemptId = mandate.AttemptId, Boot = await readBoot() };
+        var note = new ScriptNote(mandate.Owner, order.Ztp) { AttemptId = mandate.AttemptId, Boot = await states.ReadBoot(address, cancellationToken) };
         await book.Change(address, step.Fence, ledger => ledger.Noted(address.Node, note), step.EnsureMayAct, cancellationToken);
         if (order.Ztp && await PrepareBoot(step, host, device, order.EquipmentType, cancellationToken) is { } refused)
             return (null, refused);

@@ -67,7 +67,7 @@ internal sealed class SshSwitchDriver(
         scripts.Find(address, host, mandate.AttemptId, cancellationToken);
 
     public Task<(ScriptJob? Job, Refusal? Refusal)> StartScript(StepContext step, ScriptOrder order, CancellationToken cancellationToken) =>
-        scripts.Start(step, order, () => states.ReadBoot(SwitchAddress.Of(step), cancellationToken), cancellationToken);
+        scripts.Start(step, order, cancellationToken);
 
     public Task<ScriptJob?> InterruptScript(SwitchAddress address, Mandate mandate, string host, CancellationToken cancellationToken) =>
         scripts.Interrupt(address, host, mandate.AttemptId, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
         var readings = await asking;
         var (ledger, script, silent) = await noted;
         var before = SwitchPicture.FromJson(device.Facts.GetValueOrDefault(FactNames.Snapshot));
-        var bootedAt = Boot(readings).At;
+        var boot = Boot(readings);
         var links = Fabric.Links(address, address.Node);
         var missing = Cabling.Missing(links, readings);
         if (readings.NotRunning is { } notRunning)
@@ -59,10 +59,10 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
             MarkedBy = ledger is null ? [NobodyKnown] : [.. ledger.MarksOf(address.Node).Select(mark => mark.Owner)],
             AdjacencyUp = readings.Adjacencies.Count(adjacency => adjacency.Up),
             AdjacencyExpected = links.Count,
-            BootId = BootId(readings, bootedAt, device.Facts.GetValueOrDefault(FactNames.BootId)),
-            BootedAt = bootedAt,
+            BootId = BootId(boot, device.Facts.GetValueOrDefault(FactNames.BootId)),
+            BootedAt = boot.At,
             LastScript = script is null ? null : new LastScript(script.Owner, script.StartedAt),
-            BootChanged = script is null ? null : NotedBoot(ledger, address.Node, script.AttemptId)?.Ended(Boot(readings)),
+            BootChanged = script is null ? null : NotedBoot(ledger, address.Node, script.AttemptId)?.Ended(boot),
             HostSilent = silent,
             RouterId = readings.RouterId,
             Serial = readings.Serial,
@@ -125,14 +125,14 @@ internal sealed class StateReader(DeviceReader reader, Fabric fabric, DetourBook
     }
 
     // Without a boot id of the device the moment of the boot is one; measured again and again, it wavers.
-    private static string BootId(Readings readings, DateTimeOffset bootedAt, string? known)
+    private static string BootId(SwitchBoot boot, string? known)
     {
-        if (readings.Has(Questions.BootId))
-            return readings.Word(Questions.BootId);
+        if (boot.Id is not null)
+            return boot.Id;
         return known?.StartsWith("at-", StringComparison.Ordinal) == true
-            && DateTimeOffset.TryParse(known[3..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (at - bootedAt).Duration() < SwitchBoot.Tolerance
+            && DateTimeOffset.TryParse(known[3..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (at - boot.At).Duration() < SwitchBoot.Tolerance
             ? known
-            : string.Create(CultureInfo.InvariantCulture, $"at-{bootedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
+            : string.Create(CultureInfo.InvariantCulture, $"at-{boot.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
     }
 
     private static SwitchBoot Boot(Readings readings) =>
