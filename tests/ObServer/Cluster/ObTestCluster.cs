@@ -125,8 +125,8 @@ internal sealed class ObTestCluster : IAsyncDisposable
     /// <summary>Lets it go on.</summary>
     public void Thaw(TestServer server) => ProcessSignals.Send(StateOf(server).Pid, ProcessSignals.Continue);
 
-    /// <summary>Waits until all servers serve and all log streams are led and in sync.</summary>
-    public Task AwaitHealthy() => Eventually.TrueAsync(() => State is var state
+    /// <summary>Waits until all servers serve, all log streams are led and in sync, and the stand-ins have seen it: from then on a loss is one.</summary>
+    public Task AwaitHealthy() => Eventually.TrueAsync(() => State is { Formed: true } state
         && state.Servers.TrueForAll(server => server is { Status: Zone.Active, InServiceSince: not null } && server.CaughtUp(DateTimeOffset.UtcNow))
         && state.LogStreams.TrueForAll(stream => stream.Leader is not null), Patience, $"the cluster is healthy: {string.Join('\n', Servers.Select(server => server.Log))}");
 

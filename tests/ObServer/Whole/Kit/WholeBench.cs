@@ -22,7 +22,6 @@ internal sealed class WholeBench : IAsyncDisposable
             ("ObServer:OceanBase:Artifacts:Folder", Store),
             ("ObServer:OceanBase:Artifacts:CacheFolder", _folder.Combine("cache")),
             ("ObServer:OceanBase:GracefulStop", "00:00:05"),
-            ("ObServer:OceanBase:StartTimeout", "00:00:10"),
             ("Remote:KeepConnection", "00:00:20"),
         ]);
     }

@@ -3,10 +3,10 @@ namespace UpgradePlatform.Workers.ObServer.Drivers.OceanBase.Hosts;
 /// <summary>The scripts for database hosts, kept as files of their own in this assembly. Fixed text: values reach them as arguments.</summary>
 internal static class HostScripts
 {
-    private static readonly Lazy<string> HostText = new(() => Read("host.sh"));
+    private static readonly Lazy<string> HostText = new(() => Read("processes.sh") + Read("host.sh"));
     private static readonly Lazy<string> UnpackText = new(() => Read("unpack.sh"));
-    private static readonly Lazy<string> ServerText = new(() => Read("server.sh"));
-    private static readonly Lazy<string> AgentText = new(() => Read("agent.sh"));
+    private static readonly Lazy<string> ServerText = new(() => Read("processes.sh") + Read("server.sh"));
+    private static readonly Lazy<string> AgentText = new(() => Read("processes.sh") + Read("agent.sh"));
     private static readonly Lazy<string> ScriptText = new(() => Read("script.sh"));
     private static readonly Lazy<string> LauncherText = new(() => Read("launcher.py"));
 

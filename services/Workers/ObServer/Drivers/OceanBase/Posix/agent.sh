@@ -6,6 +6,7 @@ kept=$folder/backup/agent-arguments
 umask 077
 
 [ -x "$program" ] || { echo 'This host has no agent.'; exit 0; }
+processes_seen || { echo "$blind"; exit 1; }
 real=$(readlink -f "$program")
 
 is_agent() {
@@ -17,7 +18,7 @@ is_agent() {
 }
 
 agents() {
-    for process in /proc/[0-9]*; do
+    for process in $({ processes_at "$program" "$real"; processes_told "$program" "$real"; } | sort -u); do
         is_agent "${process#/proc/}" && printf '%s\n' "${process#/proc/}"
     done
     return 0

@@ -137,7 +137,8 @@ agent() {
         echo present
         version_of "$program"
         real=$(readlink -f "$program")
-        for process in /proc/[0-9]*; do
+        processes_seen || refuse processes-hidden "$blind"
+        for process in $(processes_at "$program" "$real") $(processes_told "$program" "$real"); do
             image=$(readlink "$process/exe" 2>/dev/null) || continue
             words=$(tr '\0' '\n' <"$process/cmdline" 2>/dev/null | head -n 2)
             case $image in "$real" | "$real (deleted)" | "$program" | "$program (deleted)") echo running; break ;; esac

@@ -64,7 +64,7 @@ find_former() {
 
 servers() {
     noted=$(cat "$home/run/observer.pid" 2>/dev/null)
-    for process in /proc/[0-9]*; do
+    for process in $(processes_at "$home"); do
         image=$(readlink "$process/exe" 2>/dev/null) || continue
         case $image in
             "$home"/bin/observer | "$home/bin/observer (deleted)" | "$versions"/*/bin/observer | "$versions"/*"/bin/observer (deleted)")
@@ -137,14 +137,12 @@ start() {
     steady=0 ended=
     while [ "$steady" -lt 5 ]; do
         pause
-        if [ -n "$(servers)" ]; then
-            steady=$((steady + 1))
-        else
-            steady=0
-            # Its first process ends by itself where it goes into the background.
-            [ -n "$ended" ] || kill -0 "$child" 2>/dev/null || { wait "$child" && ended=1; } || fail "The server of $name did not start. $(last_words)"
-        fi
-        [ "$(date +%s)" -lt "$until" ] || [ "$steady" -ge 5 ] || fail "The server of $name shows no process within $patience s. $(last_words)"
+        # The time is for a process to show itself; one that is there is looked at to the end, however slow the host is.
+        [ -z "$(servers)" ] || { steady=$((steady + 1)); continue; }
+        steady=0
+        # Its first process ends by itself where it goes into the background.
+        [ -n "$ended" ] || kill -0 "$child" 2>/dev/null || { wait "$child" && ended=1; } || fail "The server of $name did not start. $(last_words)"
+        [ "$(date +%s)" -lt "$until" ] || fail "The server of $name shows no process within $patience s. $(last_words)"
     done
     # shellcheck disable=SC2046
     say 'The server runs, process' $(servers)
@@ -273,6 +271,7 @@ prune() {
 for tool in flock diff cmp readlink setsid timeout find; do
     command -v "$tool" >/dev/null || fail "The program $tool is missing on this host; install it."
 done
+processes_seen || fail "$blind"
 mkdir -p "$versions" || fail "$versions cannot be made."
 exec 8>"$versions/.lock" || fail "$versions cannot be written."
 flock -w 30 8 || fail "Another job works on $home."

@@ -1,0 +1,22 @@
+# Which processes are worth a closer look. One command asks for all of them, since a host may have thousands, and is asked several times
+# a second while a server stops or starts. Those that ask decide: a name given here is only near enough.
+
+# Folders below /proc of the processes whose program or working folder is one of the given paths, or below it.
+processes_at() {
+    for place; do
+        place=$(printf '%s\n' "$place" | sed 's/[][*?\\]/\\&/g')
+        find /proc -maxdepth 2 -path '/proc/[0-9]*' \( -name exe -o -name cwd \) \( -lname "$place" -o -lname "$place[ /]*" \) -printf '%h\n' 2>/dev/null
+    done | sort -u
+}
+
+# The same of those that have one of the two paths among their arguments, as programs with an interpreter do.
+processes_told() {
+    find /proc -maxdepth 2 -path '/proc/[0-9]*' -name cmdline -exec grep -lzxF -e "$1" -e "$2" {} + 2>/dev/null | sed 's|/cmdline$||'
+}
+
+# Whether they are found at all: who sees none where one runs would start a second.
+processes_seen() {
+    processes_at "$(readlink "/proc/$$/exe")" | grep -qxF "/proc/$$" && processes_told "$0" "$0" | grep -qxF "/proc/$$"
+}
+blind='The processes of this host cannot be looked through: it takes find and grep of GNU, and /proc.'
+
