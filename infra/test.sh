@@ -120,7 +120,7 @@ wanted() {
 
 # Two lanes side by side, since most tests wait most of the time. Last in each stands what wants a quiet neighbour: the lab counts packets,
 # and whoever is killed again and again is to come back in time.
-first=(Integration Dialects Lab) last=(Acceptance ObServer Chaos)
+first=(Integration Dialects Lab) last=(ObServer Acceptance Chaos)
 one=() two=()
 while read -r project; do
     wanted "$project" || continue
