@@ -42,14 +42,6 @@ say "building"
 quietly dotnet restore UpgradePlatform.sln --nologo -v q || fail "restore failed"
 quietly dotnet build UpgradePlatform.sln -c Release --no-restore --nologo -v q -clp:NoSummary || fail "build failed"
 
-if [ "$check_format" = true ]; then
-    say "checking the format"
-    if ! quietly dotnet format UpgradePlatform.sln --verify-no-changes --no-restore -v q; then
-        say "format: run 'dotnet format'"
-        format_failed=1
-    fi
-fi
-
 # Services compiled to machine code: the tests start, kill and start them hundreds of times, and most of a start is the compiler.
 # Without it they run as built, and longer.
 precompile() {
@@ -118,6 +110,13 @@ wanted() {
     return 1
 }
 
+# The format is checked in time that the tests leave over.
+formatter=
+if [ "$check_format" = true ]; then
+    nice -n 19 dotnet format UpgradePlatform.sln --verify-no-changes --no-restore -v q >"$results/format.log" 2>&1 &
+    formatter=$!
+fi
+
 # Two lanes side by side, since most tests wait most of the time. Last in each stands what wants a quiet neighbour: the lab counts packets,
 # and whoever is killed again and again is to come back in time.
 first=(Integration Dialects Lab) last=(ObServer Acceptance Chaos)
@@ -134,6 +133,11 @@ beside=$!
 run_projects "${one[@]}"
 wait "$beside" || true
 cat "$results/two.log"
+if [ -n "$formatter" ] && ! wait "$formatter"; then
+    cat "$results/format.log"
+    say "format: run 'dotnet format'"
+    format_failed=1
+fi
 
 say ""
 for trx in "$results"/*.trx; do [ ! -f "$trx" ] || failures "$trx"; done

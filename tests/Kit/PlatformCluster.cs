@@ -81,7 +81,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     public DatabaseFace Databases() => new(new HttpClient
     {
         BaseAddress = new Uri(_services["databases"].Address, "/obcluster/v1/"),
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", FabricToken) },
     });
 
@@ -92,7 +92,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     public HttpClient Client(string? key = null) => new()
     {
         BaseAddress = _services["api"].Address,
-        Timeout = TimeSpan.FromSeconds(20),
+        Timeout = TimeSpan.FromSeconds(60),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key ?? AdminKey) },
     };
 
@@ -100,7 +100,7 @@ public sealed class PlatformCluster : IAsyncDisposable
     public HttpClient Fabric() => new()
     {
         BaseAddress = new Uri(_services["fabric"].Address, "/fabric/v1/"),
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", FabricToken) },
     };
 

@@ -14,6 +14,6 @@ public sealed class NoLeftovers : IRule
     {
         var planned = context.Operation.Plan.Units.Select(unit => unit.Id).ToHashSet();
         var left = context.Leftovers.Where(leftover => !planned.Contains(leftover.Unit)).Select(leftover => $"{leftover.Pair} on {leftover.Unit} (operation {leftover.Owner})").ToArray();
-        return left.Length > 0 ? new RuleRefusal(Name, $"Left by earlier operations: {string.Join(", ", left)}. Clean it up, or upgrade those nodes first.", null) : null;
+        return left.Length > 0 ? new RuleRefusal(Name, $"Left by earlier operations: {string.Join(", ", left)}. Release those detours, or upgrade those nodes first.", null) : null;
     }
 }

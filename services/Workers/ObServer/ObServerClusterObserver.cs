@@ -2,7 +2,6 @@ using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.ObServer.Drivers;
 using UpgradePlatform.Workers.Runtime;
-using UpgradePlatform.Workers.Runtime.Remote;
 
 namespace UpgradePlatform.Workers.ObServer;
 
@@ -13,21 +12,9 @@ internal sealed class ObServerClusterObserver(IObServerDriver driver) : ICluster
     {
         var cluster = ObCluster.Of(request);
         var (hosts, silent) = await new Inquiry(driver).AskHosts(cluster, request.Nodes, cancellationToken);
-        var (state, mute) = await Read(cluster, cancellationToken);
+        var (state, mute) = await driver.ReadClusterOrSilence(cluster, cancellationToken);
         return request.Nodes.Distinct().ToDictionary(node => node, node => silent.TryGetValue(node, out var because)
             ? ObServerFacts.Unreachable(because)
             : ObServerFacts.Of(hosts[node], state, mute, node));
-    }
-
-    private async Task<(ClusterState? State, string? Mute)> Read(ObCluster cluster, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await driver.ReadCluster(cluster, cancellationToken), null);
-        }
-        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
-        {
-            return (null, e.Message);
-        }
     }
 }

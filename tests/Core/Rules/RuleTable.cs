@@ -38,7 +38,7 @@ public sealed class RuleTable
         { "no-foreign-maintenance", "leaf-1 left by another", Allowed },
         { "no-leftovers", "all healthy", Allowed },
         { "no-leftovers", "leaf-1 left by another", Allowed },
-        { "no-leftovers", "leaf-2 left by another", $"Left by earlier operations: detour on leaf-2 (operation {Other}). Clean it up, or upgrade those nodes first." },
+        { "no-leftovers", "leaf-2 left by another", $"Left by earlier operations: detour on leaf-2 (operation {Other}). Release those detours, or upgrade those nodes first." },
         { "health-settled", "all healthy", Allowed },
         { "health-settled", "leaf-3 done", Allowed },
         { "health-settled", "leaf-3 done and unhealthy", "leaf-3 was upgraded and is not healthy." },

@@ -7,7 +7,7 @@ namespace UpgradePlatform.Integration.Tests.Kit;
 
 public sealed class ChildProcessTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Output_is_kept_and_a_failure_carries_it()

@@ -6,7 +6,7 @@ namespace UpgradePlatform.Integration.Tests.Workers;
 /// <summary>Waits for conditions, with a deadline that only a defect reaches.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public static async Task<T> Until<T>(
         Func<Task<T?>> look, [CallerArgumentExpression(nameof(look))] string what = "")

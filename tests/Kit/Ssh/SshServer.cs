@@ -7,7 +7,7 @@ namespace UpgradePlatform.TestKit.Ssh;
 /// <summary>An sshd of its own on a free port of the loopback, with a host key of its own; the user running the tests may log in.</summary>
 public sealed class SshServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly SshServerOptions options;
     private readonly TempFolder folder = new();

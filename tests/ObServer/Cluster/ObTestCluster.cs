@@ -41,15 +41,24 @@ internal sealed class ObTestCluster : IAsyncDisposable
     public Faults Faults => shared.Faults;
 
     /// <summary>What must never happen and did.</summary>
-    public IReadOnlyList<string> Violations => shared.Lines("violations");
+    public IReadOnlyList<string> Violations
+    {
+        get
+        {
+            BringUpToDate();
+            return shared.Lines("violations");
+        }
+    }
 
     /// <summary>What happened, with its time.</summary>
     public IReadOnlyList<string> History => shared.Lines("history");
 
-    /// <summary>The state as it stands.</summary>
-    public ClusterState State => shared.Read();
+    /// <summary>The state as it stands, whether or not a server has looked since something happened.</summary>
+    public ClusterState State => BringUpToDate();
 
     private string Defaults => folder.Combine("client.cnf");
+
+    private ClusterState BringUpToDate() => shared.Change((state, _) => state);
 
     /// <summary>Sets a cluster up and returns when it serves.</summary>
     public static async Task<ObTestCluster> Start(ObTestClusterOptions? options = null)

@@ -19,7 +19,7 @@ public sealed class AvailabilityTests : IAsyncLifetime
     public async Task A_killed_server_turns_inactive_leads_nothing_comes_back_and_catches_up()
     {
         var (victim, other) = (cluster.Servers[0], cluster.Servers[1]);
-        cluster.Faults.Order(Faults.SlowCatchUp, victim.Endpoint, "1500");
+        cluster.Faults.Order(Faults.SlowCatchUp, victim.Endpoint, "6000");
         await cluster.Kill(victim);
         await Eventually.TrueAsync(async () => (await Status(victim, other)) == "INACTIVE", ObTestCluster.Patience, "the server is INACTIVE");
         var leaders = await Rows($"SELECT SVR_IP FROM oceanbase.GV$OB_LOG_STAT WHERE ROLE = 'LEADER'", other);

@@ -11,7 +11,7 @@ namespace UpgradePlatform.Prober.Tests.Network;
 public class SocketTests
 {
     private const ulong Run = 7;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly ProbedHost Here = new("here", "/proc/self/ns/net", IPAddress.Loopback);
     private readonly Census census = new(["here", "there"], TimeSpan.FromSeconds(60));
     private readonly BatchReceiver receiver = new();

@@ -3,7 +3,6 @@ using UpgradePlatform.Contracts;
 using UpgradePlatform.Contracts.Messages;
 using UpgradePlatform.Workers.ObServer.Drivers;
 using UpgradePlatform.Workers.Runtime;
-using UpgradePlatform.Workers.Runtime.Remote;
 
 namespace UpgradePlatform.Workers.ObServer.Handlers;
 
@@ -14,7 +13,7 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
     {
         if (await jobs.Run(step, task, words, Already, cancellationToken) is { } answer)
             return answer;
-        var (state, silent) = await Read(step, cancellationToken);
+        var (state, silent) = await driver.ReadClusterOrSilence(ObCluster.Of(step), cancellationToken);
         // Silence is what a restart of the whole database looks like: under way, not unreachable.
         if (state is null)
             return StepAnswer.Pending($"Waiting for the database to answer: {silent}", options.Value.LookAgainAfter);
@@ -31,7 +30,7 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
 
         async Task<StepAnswer?> Already()
         {
-            var (seen, _) = await Read(step, cancellationToken);
+            var (seen, _) = await driver.ReadClusterOrSilence(ObCluster.Of(step), cancellationToken);
             // One that does not serve takes nothing away any more; and where nobody answers there is no service to lose.
             if (seen?.Servers.FirstOrDefault(one => one.Node == step.Target) is not { Serves: true } one)
                 return null;
@@ -46,16 +45,4 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
         ObServerFacts.StatusOf(state, server.Zone) == ZoneState.Inactive && ZoneLoss.Of(state, server.Zone) is { Count: > 0 } lost
             ? ObServerProblems.ServerMajorityWouldBeLost(server.Node!, lost)
             : null;
-
-    private async Task<(ClusterState? State, string? Silent)> Read(StepContext step, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await driver.ReadCluster(ObCluster.Of(step), cancellationToken), null);
-        }
-        catch (Exception e) when (e is DeviceUnreachableException or HostKeyMismatchException)
-        {
-            return (null, e.Message);
-        }
-    }
 }
