@@ -36,7 +36,7 @@ internal sealed class StepConsumer(
 
         await SendOutput(context, step);
         var operations = await context.GetSendEndpoint(QueueAddress.Of(QueueNames.Operations));
-        await operations.Send(Answered(message, answer), context.CancellationToken);
+        await operations.Send(Answered(message, answer, clock.GetUtcNow()), context.CancellationToken);
     }
 
     // Before the answer: whoever reads "failed" finds the lines that say why.
@@ -58,7 +58,8 @@ internal sealed class StepConsumer(
         }
     }
 
-    private StepAnswered Answered(ExecuteStep message, StepAnswer answer) => new()
+    /// <summary>An answer as it is sent.</summary>
+    internal static StepAnswered Answered(ExecuteStep message, StepAnswer answer, DateTimeOffset now) => new()
     {
         OperationId = message.OperationId,
         AttemptId = message.AttemptId,
@@ -69,7 +70,7 @@ internal sealed class StepConsumer(
         Problem = answer.Problem,
         Progress = answer.Progress,
         LookAgainAfter = answer.LookAgainAfter,
-        ObservedAt = clock.GetUtcNow(),
+        ObservedAt = now,
     };
 
     private static void Tag(Activity? activity, ExecuteStep message) => activity?

@@ -50,21 +50,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     public async Task<BenchAnswer> Execute(ExecuteStep message)
     {
         var (answer, step) = await Services.GetRequiredService<StepRunner>().Run(routes, message, CancellationToken.None);
-        return new BenchAnswer(
-            new StepAnswered
-            {
-                OperationId = message.OperationId,
-                AttemptId = message.AttemptId,
-                Look = message.Look,
-                Target = message.Target,
-                Kind = answer.Kind,
-                Facts = answer.Facts,
-                Problem = answer.Problem,
-                Progress = answer.Progress,
-                LookAgainAfter = answer.LookAgainAfter,
-                ObservedAt = clock.GetUtcNow(),
-            },
-            string.Concat(step.Output.Select(piece => piece.Text)));
+        return new BenchAnswer(StepConsumer.Answered(message, answer, clock.GetUtcNow()), string.Concat(step.Output.Select(piece => piece.Text)));
     }
 
     /// <summary>Observes a cluster as a worker does.</summary>
