@@ -9,21 +9,6 @@ umask 077
 processes_seen || { echo "$blind"; exit 1; }
 real=$(readlink -f "$program")
 
-is_agent() {
-    image=$(readlink "/proc/$1/exe" 2>/dev/null) || return 1
-    case $image in "$real" | "$real (deleted)" | "$program" | "$program (deleted)") return 0 ;; esac
-    first=$(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline" | sed -n 1p)
-    second=$(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline" | sed -n 2p)
-    [ "$first" = "$program" ] || [ "$first" = "$real" ] || [ "$second" = "$program" ] || [ "$second" = "$real" ]
-}
-
-agents() {
-    for process in $({ processes_at "$program" "$real"; processes_told "$program" "$real"; } | sort -u); do
-        is_agent "${process#/proc/}" && printf '%s\n' "${process#/proc/}"
-    done
-    return 0
-}
-
 parent_of() { sed -n 's/^PPid:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null; }
 
 # The one that started the others tells how it was started; kept, since we may be stopped between its end and its start.

@@ -138,18 +138,7 @@ agent() {
         version_of "$program"
         real=$(readlink -f "$program")
         processes_seen || refuse processes-hidden "$blind"
-        for process in $(processes_at "$program" "$real") $(processes_told "$program" "$real"); do
-            image=$(readlink "$process/exe" 2>/dev/null) || continue
-            words=$(tr '\0' '\n' <"$process/cmdline" 2>/dev/null | head -n 2)
-            case $image in "$real" | "$real (deleted)" | "$program" | "$program (deleted)") echo running; break ;; esac
-            case "
-$words
-" in *"
-$program
-"* | *"
-$real
-"*) echo running; break ;; esac
-        done
+        [ -z "$(agents)" ] || echo running
     fi
     [ ! -e "$2/backup/obshell" ] || echo backup
     echo end

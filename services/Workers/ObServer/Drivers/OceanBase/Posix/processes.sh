@@ -20,3 +20,19 @@ processes_seen() {
 }
 blind='The processes of this host cannot be looked through: it takes find and grep of GNU, and /proc.'
 
+# The vendor's agents: processes of "$program", or of "$real", the file it leads to; with an interpreter where they have one.
+is_agent() {
+    image=$(readlink "/proc/$1/exe" 2>/dev/null) || return 1
+    case $image in "$real" | "$real (deleted)" | "$program" | "$program (deleted)") return 0 ;; esac
+    first=$(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline" | sed -n 1p)
+    second=$(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline" | sed -n 2p)
+    [ "$first" = "$program" ] || [ "$first" = "$real" ] || [ "$second" = "$program" ] || [ "$second" = "$real" ]
+}
+
+agents() {
+    for process in $({ processes_at "$program" "$real"; processes_told "$program" "$real"; } | sort -u); do
+        is_agent "${process#/proc/}" && printf '%s\n' "${process#/proc/}"
+    done
+    return 0
+}
+
