@@ -56,5 +56,5 @@ internal sealed class ObClusterStore
         !server.Reachable(now) ? Reply.Unreachable(node) : ClusterActions.PassFence(cluster, request.Scope, request.Fence, now) ?? action(server, now));
 
     private static Reply? Spoken(Cluster cluster, DateTimeOffset now) =>
-        Availability.Spokesman(cluster, now) is null ? Reply.Unreachable($"No server of {cluster.Id}") : null;
+        Availability.Spokesman(cluster, now) is null ? Reply.Unreachable($"The database {cluster.Id}") : null;
 }

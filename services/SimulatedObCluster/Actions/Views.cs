@@ -72,6 +72,7 @@ internal static class Views
         server.Architecture,
         Python = !server.Faults.Holds(FaultKind.NoPython, now),
         PythonModule = !server.Faults.Holds(FaultKind.NoPythonModule, now),
+        ServerRuns = server.Running,
     };
 
     internal static object FolderOf(Server server, string path, DateTimeOffset now) => new

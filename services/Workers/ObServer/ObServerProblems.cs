@@ -22,16 +22,20 @@ internal static class ObServerProblems
         "another-zone-out", $"{zone} was not stopped: {string.Join(", ", others.Select(other => $"{other.Name} is {other.Status}"))}.", ProblemClass.Retryable,
         "Start the other zone, or wait until it is active, then retry.", EffectRemains: false);
 
-    internal static Problem MajorityWouldBeLost(string zone, IReadOnlyList<string> lost) => new(
-        "majority-would-be-lost", $"{zone} was not stopped: {string.Join("; ", lost)}.", ProblemClass.Retryable,
+    /// <summary>A zone or a server is kept up for its log streams.</summary>
+    internal static Problem MajorityWouldBeLost(string what, IReadOnlyList<string> lost) => new(
+        "majority-would-be-lost", $"{what} was not stopped: {string.Join("; ", lost)}.", ProblemClass.Retryable,
         "Wait until the replicas of the other zones are in sync, or repair their servers, then retry.", EffectRemains: false);
 
-    internal static Problem ServerMajorityWouldBeLost(string node, IReadOnlyList<string> lost) => new(
-        "majority-would-be-lost", $"{node} was not stopped: {string.Join("; ", lost)}.", ProblemClass.Retryable,
-        "Wait until the replicas of the other zones are in sync, or repair their servers, then retry.", EffectRemains: false);
+    /// <summary>The same of a server that its cluster does not count on.</summary>
+    internal static Problem NotInServiceYetRunning(Problem kept) => kept with
+    {
+        Text = $"{kept.Text} The server is not in service, but its process runs.",
+        NextStep = $"{kept.NextStep} If this server is to be restarted first, end its process on its host.",
+    };
 
-    internal static Problem LogStreamsUnknown(string zone) => new(
-        "log-streams-unknown", $"{zone} was not stopped: no server tells its log streams, so nobody knows whether they keep a majority.", ProblemClass.Retryable,
+    internal static Problem LogStreamsUnknown(string what) => new(
+        "log-streams-unknown", $"{what} was not stopped: no server tells its log streams, so nobody knows whether they keep a majority.", ProblemClass.Retryable,
         "Find out why GV$OB_LOG_STAT is empty, then retry.", EffectRemains: false);
 
     internal static Problem ZoneTimeout(string zone, string wanted, string found, TimeSpan after) => new(

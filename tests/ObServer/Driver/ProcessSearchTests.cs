@@ -3,6 +3,7 @@ using UpgradePlatform.ObServer.Tests.Driver.Kit;
 using UpgradePlatform.TestKit;
 using UpgradePlatform.TestKit.Ssh;
 using UpgradePlatform.Workers.ObServer.Drivers;
+using UpgradePlatform.Workers.Runtime;
 using Xunit;
 
 namespace UpgradePlatform.ObServer.Tests.Driver;
@@ -34,6 +35,19 @@ public sealed class ProcessSearchTests
     }
 
     [Fact]
+    public async Task The_host_tells_whether_a_server_runs()
+    {
+        await using var bench = await DriverBench.Start();
+        (await bench.Driver.ServerRuns(bench.Target, DriverBench.Node, CancellationToken.None)).ShouldBeFalse();
+        var process = await bench.StartServer();
+        (await bench.Driver.ServerRuns(bench.Target, DriverBench.Node, CancellationToken.None)).ShouldBeTrue();
+
+        ProcessSignals.Send(process, ProcessSignals.Kill);
+
+        await Eventually.TrueAsync(async () => !await bench.Driver.ServerRuns(bench.Target, DriverBench.Node, CancellationToken.None), DriverBench.Deadline, "its end is seen");
+    }
+
+    [Fact]
     public async Task Where_processes_cannot_be_found_nothing_is_stopped_and_nothing_started()
     {
         using var tools = new TempFolder();
@@ -46,6 +60,8 @@ public sealed class ProcessSearchTests
 
         job.ExitCode.ShouldBe(1);
         output.ShouldContain("it takes find and grep of GNU");
+        (await Should.ThrowAsync<DeviceUnreachableException>(() => bench.Driver.ServerRuns(bench.Target, DriverBench.Node, CancellationToken.None)))
+            .Message.ShouldContain("it takes find and grep of GNU");
         bench.ServerProcess().ShouldBe(process);
         bench.Starts.ShouldHaveSingleItem();
     }

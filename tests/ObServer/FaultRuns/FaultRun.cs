@@ -128,6 +128,9 @@ internal sealed class FaultRun
                 break; // its time to live is over
             case OutgoingCommand.Execute(var execute):
                 var answer = (await _bench.Execute(execute with { Devices = _engine.Devices() })).Message;
+                // At once, so that the story ends where a promise was broken.
+                if (execute.Mode == StepMode.Act && await _cluster.Violations() > 0)
+                    throw new InvalidOperationException($"{execute.AttemptId} broke a promise: {await _cluster.Get("violations")}");
                 if (faults && _chance.Next(15) == 0)
                     break; // the worker died between effect and answer
                 _engine.Answered(answer);

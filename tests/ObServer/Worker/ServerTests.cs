@@ -142,6 +142,58 @@ public sealed class ServerTests(BenchFixture fixture) : BenchTests(fixture)
     }
 
     [Fact]
+    public async Task A_server_that_hangs_stays_up_where_another_zone_has_lost_its_replicas_since()
+    {
+        var cluster = await Ready();
+        await cluster.Fault("serverHangs", "z1-1");
+        await cluster.Fault("serverHangs", "z2-1");
+
+        var answer = await cluster.Ask(new InstallServer(cluster.Folder, BenchCluster.Hop));
+
+        answer.Problem!.Code.ShouldBe("majority-would-be-lost");
+        answer.Problem.Text.ShouldContain("not in service, but its process runs");
+        answer.Problem.NextStep!.ShouldContain("end its process on its host");
+        answer.Problem.EffectRemains.ShouldBeFalse();
+        (await cluster.Node("z1-1")).GetProperty("running").GetBoolean().ShouldBeTrue();
+        await cluster.Mend("z2-1");
+        var step = cluster.Step(new InstallServer(cluster.Folder, BenchCluster.Hop));
+        (await cluster.Ask(step)).Kind.ShouldBe(AnswerKind.Pending);
+        await cluster.Mend("z1-1");
+        (await cluster.Finish(step)).Kind.ShouldBe(AnswerKind.Done);
+        (await cluster.Violations()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_server_whose_process_has_ended_is_started_whatever_else_is_out()
+    {
+        var cluster = await Ready();
+        await cluster.Fault("serverDoesNotStart", "z1-1", times: 1);
+        (await cluster.Finish(new InstallServer(cluster.Folder, BenchCluster.Hop))).Problem!.Code.ShouldBe("server-not-started");
+        await cluster.Fault("serverHangs", "z2-1");
+
+        await cluster.Done(new InstallServer(cluster.Folder, BenchCluster.Hop));
+
+        (await cluster.Violations()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Where_the_database_is_silent_a_server_that_runs_is_not_stopped()
+    {
+        var cluster = await Ready();
+        foreach (var node in cluster.Nodes)
+            await cluster.Fault("serverHangs", node, more: new { durationSeconds = 3 });
+        var step = cluster.Step(new InstallServer(cluster.Folder, BenchCluster.Hop));
+
+        var answer = await cluster.Ask(step);
+
+        answer.Kind.ShouldBe(AnswerKind.Unreachable);
+        answer.Problem!.Text.ShouldContain("z1-1 is not stopped while nobody tells");
+        (await cluster.Node("z1-1")).GetProperty("running").GetBoolean().ShouldBeTrue();
+        (await cluster.Finish(step with { Look = 2 })).Kind.ShouldBe(AnswerKind.Done);
+        (await cluster.Violations()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Servers_are_awaited_until_in_service_and_in_sync()
     {
         var cluster = await Ready();

@@ -56,7 +56,7 @@ public sealed class StoryTests(BenchFixture fixture, ITestOutputHelper output) :
         await RollingUpgrade.Prepare(cluster, BenchCluster.Hop).Run(cluster);
         await RollingUpgrade.Begin(cluster, BenchCluster.Hop).Run(cluster);
 
-        var steps = cluster.Nodes.Select(node => cluster.Step(new InstallServer(cluster.Folder, BenchCluster.Hop), node)).ToArray();
+        var steps = cluster.Nodes.Select(node => cluster.Step(new InstallServer(cluster.Folder, BenchCluster.Hop, AtOnce: true), node)).ToArray();
         foreach (var step in steps)
             await cluster.Ask(step);
         Bench.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -102,7 +102,7 @@ internal sealed class ObServerSteps(DatabaseRequest request, OperationPolicy pol
         ImmutableArray<string> servers = [.. nodes.Select(node => node.Id)];
         yield return Script("health", "Check the health of the cluster", hop, VersionScripts.HealthChecker, Slot("Execute upgrade health checker script"));
         var install = Slot("Reinstall and restart observer");
-        yield return Once("install", $"Install {hop.VersionBuild}", new InstallServer(request.Folder, hop), servers, install, Long) with { Disturbs = true, Pair = Pair(Service, PairRole.Enter) };
+        yield return Once("install", $"Install {hop.VersionBuild}", new InstallServer(request.Folder, hop, AtOnce: true), servers, install, Long) with { Disturbs = true, Pair = Pair(Service, PairRole.Enter) };
         yield return Await("await-servers", hop.VersionBuild, servers, install);
         yield return Script("health-after", "Check the health of the cluster", hop, VersionScripts.HealthChecker, Slot("Execute upgrade health checker script"))
             with
@@ -113,7 +113,7 @@ internal sealed class ObServerSteps(DatabaseRequest request, OperationPolicy pol
     {
         ImmutableArray<string> servers = [.. nodes.Select(node => node.Id)];
         var install = Last("Reinstall and restart observer");
-        yield return Once("revert", $"Go back to {former}", new RevertServer(former), servers, install, Long) with { Disturbs = true, Undoes = "install", Pair = Pair(Service, PairRole.Enter) };
+        yield return Once("revert", $"Go back to {former}", new RevertServer(former, AtOnce: true), servers, install, Long) with { Disturbs = true, Undoes = "install", Pair = Pair(Service, PairRole.Enter) };
         yield return Await("await-servers-back", former, servers, install) with { ProvesFit = true, Undoes = "install", Pair = Pair(Service, PairRole.Exit) };
     }
 

@@ -40,6 +40,9 @@ internal interface IObServerDriver
     /// <summary>Reads the host of a server.</summary>
     Task<HostState> ReadHost(ObCluster cluster, string node, CancellationToken cancellationToken);
 
+    /// <summary>Whether the process of a server runs, by its host and whatever the cluster says.</summary>
+    Task<bool> ServerRuns(ObCluster cluster, string node, CancellationToken cancellationToken);
+
     /// <summary>Reads the folder of an upgrade.</summary>
     Task<FolderState> ReadFolder(ObCluster cluster, string node, TaskFolder folder, CancellationToken cancellationToken);
 

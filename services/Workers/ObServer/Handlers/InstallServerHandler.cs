@@ -10,5 +10,5 @@ internal sealed class InstallServerHandler(ServerSwitch servers) : IStepHandler<
     private static readonly JobWords Words = new("The installation of the server", "server-not-started");
 
     public Task<StepAnswer> Handle(StepContext step, InstallServer command, CancellationToken cancellationToken) =>
-        servers.Run(step, new HostTask.InstallServer(command.Folder, command.Hop), Words, command.Hop.VersionBuild, cancellationToken);
+        servers.Run(step, new HostTask.InstallServer(command.Folder, command.Hop), Words, command.Hop.VersionBuild, command.AtOnce, cancellationToken);
 }

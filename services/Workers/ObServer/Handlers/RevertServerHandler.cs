@@ -10,5 +10,5 @@ internal sealed class RevertServerHandler(ServerSwitch servers) : IStepHandler<R
     private static readonly JobWords Words = new("The way back to the former version", "server-not-started");
 
     public Task<StepAnswer> Handle(StepContext step, RevertServer command, CancellationToken cancellationToken) =>
-        servers.Run(step, new HostTask.RevertServer(command.VersionBuild), Words, command.VersionBuild, cancellationToken);
+        servers.Run(step, new HostTask.RevertServer(command.VersionBuild), Words, command.VersionBuild, command.AtOnce, cancellationToken);
 }

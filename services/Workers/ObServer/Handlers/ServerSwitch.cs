@@ -9,7 +9,7 @@ namespace UpgradePlatform.Workers.ObServer.Handlers;
 /// <summary>Brings a server to another version, forth or back: as a job of its host, and done by what the cluster says the server runs.</summary>
 internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOptions<ObServerWorkerOptions> options, TimeProvider clock)
 {
-    internal async Task<StepAnswer> Run(StepContext step, HostTask task, JobWords words, string versionBuild, CancellationToken cancellationToken)
+    internal async Task<StepAnswer> Run(StepContext step, HostTask task, JobWords words, string versionBuild, bool atOnce, CancellationToken cancellationToken)
     {
         if (await jobs.Run(step, task, words, Already, cancellationToken) is { } answer)
             return answer;
@@ -30,19 +30,31 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
 
         async Task<StepAnswer?> Already()
         {
-            var (seen, _) = await driver.ReadClusterOrSilence(ObCluster.Of(step), cancellationToken);
-            // One that does not serve takes nothing away any more; and where nobody answers there is no service to lose.
-            if (seen?.Servers.FirstOrDefault(one => one.Node == step.Target) is not { Serves: true } one)
+            var (seen, mute) = await driver.ReadClusterOrSilence(ObCluster.Of(step), cancellationToken);
+            var server = seen?.Servers.FirstOrDefault(one => one.Node == step.Target);
+            if (server is { Serves: true } && server.VersionBuild == versionBuild)
+                return StepAnswer.Done(ObServerFacts.Of(seen!, step.Target), $"{step.Target} runs {versionBuild} already.");
+            if (atOnce || step.Mode is not StepMode.Act || await Against(step, seen, server, mute, cancellationToken) is not { } against)
                 return null;
-            if (one.VersionBuild == versionBuild)
-                return StepAnswer.Done(ObServerFacts.Of(seen, step.Target), $"{step.Target} runs {versionBuild} already.");
-            return step.Mode is StepMode.Act && Against(seen, one) is { } against ? StepAnswer.Failed(against, ObServerFacts.Of(seen, step.Target)) : null;
+            return StepAnswer.Failed(against, seen is null ? null : ObServerFacts.Of(seen, step.Target));
         }
     }
 
-    /// <summary>Where its zone was stopped for it, the service goes on meanwhile, and other zones may have lost replicas since. In a zone that serves all servers go together.</summary>
-    private static Problem? Against(ClusterState state, ServerState server) =>
-        ObServerFacts.StatusOf(state, server.Zone) == ZoneState.Inactive && ZoneLoss.Of(state, server.Zone) is { Count: > 0 } lost
-            ? ObServerProblems.ServerMajorityWouldBeLost(server.Node!, lost)
-            : null;
+    /// <summary>
+    /// What speaks against taking a server down while the others serve: they may have lost replicas since its zone was stopped. One whose
+    /// process has ended takes nothing away. One that runs does, even where the cluster does not count on it: it may hold replicas still,
+    /// or come back the next second.
+    /// </summary>
+    /// <exception cref="DeviceUnreachableException">It runs, and nobody tells what would be lost.</exception>
+    private async Task<Problem?> Against(StepContext step, ClusterState? seen, ServerState? server, string? mute, CancellationToken cancellationToken)
+    {
+        var against = seen is null ? null : ZoneLoss.Against(seen, server?.Zone ?? string.Empty, step.Target);
+        if (server is { Serves: true } || (seen is not null && against is null))
+            return against;
+        if (!await driver.ServerRuns(ObCluster.Of(step), step.Target, cancellationToken))
+            return null;
+        return against is not null
+            ? ObServerProblems.NotInServiceYetRunning(against)
+            : throw new DeviceUnreachableException($"{step.Target} is not stopped while nobody tells which log streams it would take away: {mute}") { MayHaveBegun = false };
+    }
 }

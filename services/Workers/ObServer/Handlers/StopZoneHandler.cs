@@ -36,11 +36,6 @@ internal sealed class StopZoneHandler(IObServerDriver driver, IOptions<ObServerW
     private static Problem? Against(ClusterState state, string zone)
     {
         var others = state.Zones.Where(other => other.Name != zone && other.Status != ZoneState.Active).ToArray();
-        if (others.Length > 0)
-            return ObServerProblems.AnotherZoneOut(zone, others);
-        if (state.Servers.All(server => server.Replicas.Count == 0))
-            return ObServerProblems.LogStreamsUnknown(zone);
-        var lost = ZoneLoss.Of(state, zone);
-        return lost.Count > 0 ? ObServerProblems.MajorityWouldBeLost(zone, lost) : null;
+        return others.Length > 0 ? ObServerProblems.AnotherZoneOut(zone, others) : ZoneLoss.Against(state, zone, zone);
     }
 }

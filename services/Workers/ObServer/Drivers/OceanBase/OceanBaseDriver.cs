@@ -37,6 +37,9 @@ internal sealed class OceanBaseDriver(
     public Task<HostState> ReadHost(ObCluster cluster, string node, CancellationToken cancellationToken) =>
         folders.ReadHost(ServerAddress.Of(cluster, node), cancellationToken);
 
+    public Task<bool> ServerRuns(ObCluster cluster, string node, CancellationToken cancellationToken) =>
+        folders.ServerRuns(ServerAddress.Of(cluster, node), cancellationToken);
+
     public Task<FolderState> ReadFolder(ObCluster cluster, string node, TaskFolder folder, CancellationToken cancellationToken) =>
         folders.Read(ServerAddress.Of(cluster, node), folder, cancellationToken);
 

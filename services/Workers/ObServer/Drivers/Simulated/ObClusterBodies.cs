@@ -32,7 +32,7 @@ internal static class ObClusterBodies
         public IReadOnlyList<PackageInfo> Packages { get; init; } = [];
     }
 
-    internal sealed record Host(string Architecture, bool Python, bool PythonModule);
+    internal sealed record Host(string Architecture, bool Python, bool PythonModule, bool ServerRuns);
 
     internal sealed record File(string Name, string Version, string Release, string Architecture, long Bytes, string? Sha256);
 

@@ -17,6 +17,9 @@ internal sealed partial class SimulatedObServerDriver
         });
     }
 
+    public async Task<bool> ServerRuns(ObCluster cluster, string node, CancellationToken cancellationToken) =>
+        (await client.Get<ObClusterBodies.Host>(NodePath(cluster, node, "host"), cancellationToken)).ServerRuns;
+
     public Task<FolderState> ReadFolder(ObCluster cluster, string node, TaskFolder folder, CancellationToken cancellationToken) =>
         client.Get<FolderState>(InFolder(NodePath(cluster, node, "folder"), folder), cancellationToken);
 

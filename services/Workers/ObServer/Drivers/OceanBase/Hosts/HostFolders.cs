@@ -17,6 +17,9 @@ internal sealed class HostFolders(HostShell shell)
         });
     }
 
+    public async Task<bool> ServerRuns(ServerAddress server, CancellationToken cancellationToken) =>
+        (await shell.Ask(server, ["server", server.Home], null, cancellationToken)).Expected().Has("running");
+
     public async Task<FolderState> Read(ServerAddress server, TaskFolder folder, CancellationToken cancellationToken)
     {
         var (_, _, path) = HostShell.Folder(server, folder);

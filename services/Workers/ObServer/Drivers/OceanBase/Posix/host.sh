@@ -144,6 +144,15 @@ agent() {
     echo end
 }
 
+# server <home>
+server() {
+    home=$(readlink -f "$1")
+    versions=$home/versions
+    processes_seen || refuse processes-hidden "$blind"
+    [ -z "$(servers)" ] || echo running
+    echo end
+}
+
 # packaged <folder of the unpacked version>
 packaged() {
     if [ -f "$1/bin/obshell" ]; then
@@ -188,6 +197,7 @@ case $verb in
     drop) drop "$@" ;;
     discard) discard "$@" ;;
     agent) agent "$@" ;;
+    server) server "$@" ;;
     packaged) packaged "$@" ;;
     backup) backup "$@" ;;
     put) put "$@" ;;

@@ -36,3 +36,33 @@ agents() {
     return 0
 }
 
+# The database servers that run from "$home", or from a version in "$versions" below it.
+servers() {
+    noted=$(cat "$home/run/observer.pid" 2>/dev/null)
+    for process in $(processes_at "$home"); do
+        image=$(readlink "$process/exe" 2>/dev/null) || continue
+        case $image in
+            "$home"/bin/observer | "$home/bin/observer (deleted)" | "$versions"/*/bin/observer | "$versions"/*"/bin/observer (deleted)")
+                printf '%s\n' "${process#/proc/}"
+                continue
+                ;;
+        esac
+        [ "$(readlink "$process/cwd" 2>/dev/null)" = "$home" ] || continue
+        # One with an interpreter, and one that says of itself that it is the server.
+        words=$(tr '\0' '\n' 2>/dev/null <"$process/cmdline" | head -n 2)
+        case "
+$words
+" in
+            *obshell*) ;;
+            *"
+bin/observer
+"* | *"
+./bin/observer
+"* | *"
+$home/bin/observer
+"*) printf '%s\n' "${process#/proc/}" ;;
+            *) [ "${process#/proc/}" != "$noted" ] || printf '%s\n' "$noted" ;;
+        esac
+    done
+    return 0
+}
