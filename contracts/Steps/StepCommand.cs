@@ -23,7 +23,6 @@ namespace UpgradePlatform.Contracts.Steps;
 [JsonDerivedType(typeof(CreateTaskFolder), "observer.createTaskFolder")]
 [JsonDerivedType(typeof(RemoveTaskFolder), "observer.removeTaskFolder")]
 [JsonDerivedType(typeof(StagePackages), "observer.stagePackages")]
-[JsonDerivedType(typeof(VerifyPackages), "observer.verifyPackages")]
 [JsonDerivedType(typeof(UnpackPackages), "observer.unpackPackages")]
 [JsonDerivedType(typeof(DiscardUnpacked), "observer.discardUnpacked")]
 [JsonDerivedType(typeof(BackupAgent), "observer.backupAgent")]

@@ -55,12 +55,9 @@ internal static class ObServerProblems
     internal static Problem PackageMissing(string node, string what) => new(
         "package-not-exist", $"{node}: {what}.", ProblemClass.Final, "Upload the package, then plan anew.", EffectRemains: false);
 
-    internal static Problem PackageIncomplete(string node, string what) => new(
-        "package-incomplete", $"{what} has not reached {node} whole.", ProblemClass.Retryable, "Retry from the step that copies the packages.", EffectRemains: false);
-
     internal static Problem PackageCorrupted(string node, string what) => new(
         "package-corrupted", $"{what} on {node} is not what was uploaded: its digest differs.", ProblemClass.Retryable,
-        "Retry from the step that copies the packages; where it happens again, check disk and network of the host.");
+        "Retry: it is copied anew; where it happens again, check disk and network of the host.");
 
     internal static Problem NoRoom(string node, string path, long free, long needed) => new(
         "disk-space-not-enough", $"{node} has {free >> 20} MiB free at {path} and needs {needed >> 20} MiB.", ProblemClass.Final,

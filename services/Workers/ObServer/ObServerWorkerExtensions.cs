@@ -45,7 +45,6 @@ public static class ObServerWorkerExtensions
         .Handle<CreateTaskFolder, CreateTaskFolderHandler>()
         .Handle<RemoveTaskFolder, RemoveTaskFolderHandler>()
         .Handle<StagePackages, StagePackagesHandler>()
-        .Handle<VerifyPackages, VerifyPackagesHandler>()
         .Handle<UnpackPackages, UnpackPackagesHandler>()
         .Handle<DiscardUnpacked, DiscardUnpackedHandler>()
         .Handle<BackupAgent, BackupAgentHandler>()

@@ -32,6 +32,8 @@ public sealed class ClusterSqlTests
         orders = new ClusterOrders(sql);
     }
 
+    private static string Suspended { get; } = Statements.Parameters([.. Statements.Suspended, Statements.MinObserverVersion]);
+
     private static ObCluster Cluster { get; } = new("obc", new Dictionary<string, DeviceInfo>
     {
         ["ob1"] = Server("10.0.0.1", "zone1"),
@@ -181,7 +183,8 @@ public sealed class ClusterSqlTests
     [Fact]
     public async Task Leaving_upgrade_mode_switches_on_what_is_off_and_ends_it_last()
     {
-        shell.Answer(Statements.Parameters(Statements.Suspended), ["SVR_IP", "SVR_PORT", "SCOPE", "TENANT_ID", "NAME", "VALUE"],
+        shell.Answer(Suspended, ["SVR_IP", "SVR_PORT", "SCOPE", "TENANT_ID", "NAME", "VALUE"],
+            ["10.0.0.1", "2882", "CLUSTER", null, "min_observer_version", "4.2.1.0"],
             ["10.0.0.1", "2882", "CLUSTER", null, "enable_ddl", "False"], ["10.0.0.2", "2882", "CLUSTER", null, "enable_ddl", "False"],
             ["10.0.0.1", "2882", "CLUSTER", null, "enable_major_freeze", "True"], ["10.0.0.1", "2882", "TENANT", "1002", "_enable_adaptive_compaction", "False"]);
         shell.Answer(Statements.MajorCompaction, ["TENANT_ID", "STATUS", "IS_SUSPENDED"], ["1", "IDLE", "YES"], ["1002", "IDLE", "YES"], ["1004", "IDLE", "YES"], ["1001", "IDLE", "NO"]);
@@ -191,6 +194,19 @@ public sealed class ClusterSqlTests
         shell.Orders.ShouldBe([
             "ALTER SYSTEM SET enable_ddl = 'True'", "ALTER SYSTEM SET _enable_adaptive_compaction = 'True' TENANT = 'all_user'",
             "ALTER SYSTEM RESUME MERGE TENANT = 'sys'", "ALTER SYSTEM RESUME MERGE TENANT = 'all_user'", "ALTER SYSTEM END UPGRADE"]);
+    }
+
+    [Fact]
+    public async Task An_older_cluster_that_knows_no_groups_of_tenants_is_switched_on_as_a_whole()
+    {
+        shell.Answer(Suspended, ["SVR_IP", "SVR_PORT", "SCOPE", "TENANT_ID", "NAME", "VALUE"],
+            ["10.0.0.1", "2882", "CLUSTER", null, "min_observer_version", "4.2.0.0"], ["10.0.0.1", "2882", "TENANT", "1002", "_enable_adaptive_compaction", "False"],
+            ["10.0.0.1", "2882", "TENANT", "1", "_enable_adaptive_compaction", "False"]);
+        shell.Answer(Statements.MajorCompaction, ["TENANT_ID", "STATUS", "IS_SUSPENDED"], ["1", "IDLE", "YES"], ["1001", "IDLE", "YES"], ["1002", "IDLE", "YES"]);
+
+        (await orders.LeaveUpgradeMode(Cluster, Allowed, CancellationToken.None)).ShouldBeNull();
+
+        shell.Orders.ShouldBe(["ALTER SYSTEM SET _enable_adaptive_compaction = 'True' TENANT = 'all'", "ALTER SYSTEM RESUME MERGE TENANT = 'all'", "ALTER SYSTEM END UPGRADE"]);
     }
 
     [Fact]

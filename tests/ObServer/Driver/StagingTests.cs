@@ -72,7 +72,7 @@ public sealed class StagingTests
     public async Task A_package_is_copied_goes_on_after_a_cut_and_is_what_was_uploaded()
     {
         await using var bench = await DriverBench.Start(new() { ["ObServer:OceanBase:PieceSize"] = "65536", ["ObServer:OceanBase:CopyFor"] = "00:00:00.100" });
-        var package = await Package(bench, 3_000_000);
+        var package = await bench.StorePackage(3_000_000);
         await bench.Driver.CreateFolder(bench.Target, DriverBench.Node, bench.Folder, Allowed, CancellationToken.None);
 
         var cuts = 0;
@@ -99,7 +99,7 @@ public sealed class StagingTests
     public async Task A_file_with_another_digest_is_deleted_and_copied_again()
     {
         await using var bench = await DriverBench.Start();
-        var package = await Package(bench, 200_000);
+        var package = await bench.StorePackage(200_000);
         await bench.Driver.CreateFolder(bench.Target, DriverBench.Node, bench.Folder, Allowed, CancellationToken.None);
         var file = $"{bench.FolderPath}/x86_64/4.2.1.1-101000062023110109.el7/oceanbase-ce.rpm";
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -119,7 +119,7 @@ public sealed class StagingTests
     public async Task A_package_that_is_missing_or_damaged_at_its_source_reaches_no_host()
     {
         await using var bench = await DriverBench.Start();
-        var package = await Package(bench, 100_000);
+        var package = await bench.StorePackage(100_000);
         await bench.Driver.CreateFolder(bench.Target, DriverBench.Node, bench.Folder, Allowed, CancellationToken.None);
         await File.WriteAllBytesAsync(Path.Combine(bench.Store, package.Sha256), new byte[100_000]);
 
@@ -185,7 +185,7 @@ public sealed class StagingTests
     public async Task A_file_that_is_no_package_is_told_as_such()
     {
         await using var bench = await DriverBench.Start();
-        var package = await Package(bench, 50_000);
+        var package = await bench.StorePackage(50_000);
 
         var (job, output) = await Unpack(bench, new DatabaseHop(package.Version, package.Release, [package]));
 
@@ -199,15 +199,6 @@ public sealed class StagingTests
         foreach (var package in hop.Packages)
             (await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, Allowed, CancellationToken.None)).ShouldBeNull();
         return await bench.Run(new HostTask.Unpack(bench.Folder, [hop]));
-    }
-
-    private static async Task<PackageInfo> Package(DriverBench bench, int size)
-    {
-        var bytes = new byte[size];
-        new Random(7).NextBytes(bytes);
-        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
-        await File.WriteAllBytesAsync(Path.Combine(bench.Store, digest), bytes);
-        return new PackageInfo("oceanbase-ce", "4.2.1.1", "101000062023110109.el7", "x86_64", digest, size, size);
     }
 
     private static async Task<StagedPackage> Staged(DriverBench bench, PackageInfo package) =>

@@ -11,7 +11,7 @@ internal static class RollingUpgrade
     {
         StepCommand[] parallel =
         [
-            new CheckPython(), new CreateTaskFolder(cluster.Folder), new StagePackages(cluster.Folder, hops), new VerifyPackages(cluster.Folder, hops),
+            new CheckPython(), new CreateTaskFolder(cluster.Folder), new StagePackages(cluster.Folder, hops),
             new UnpackPackages(cluster.Folder, hops), new BackupAgent(cluster.Folder), new InstallAgent(cluster.Folder, hops[^1]),
             new RestartAgent(cluster.Folder, hops[^1]), new CheckAgent(cluster.Folder, hops[^1]),
         ];

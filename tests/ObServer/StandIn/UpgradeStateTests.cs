@@ -73,6 +73,8 @@ public sealed class UpgradeStateTests : IAsyncLifetime
         await Done("ALTER SYSTEM SET enable_rebalance = 0 TENANT = 'orders'");
         (await Rows("SELECT DISTINCT TENANT_ID FROM oceanbase.GV$OB_PARAMETERS WHERE NAME = 'enable_rebalance' AND VALUE = 'False'")).ShouldHaveSingleItem()["TENANT_ID"].ShouldBe("1002");
         await Done("ALTER SYSTEM SET enable_rebalance = False TENANT = all");
+        (await Rows("SELECT DISTINCT TENANT_ID FROM oceanbase.GV$OB_PARAMETERS WHERE NAME = 'enable_rebalance' AND VALUE = 'True'")).ShouldHaveSingleItem()["TENANT_ID"].ShouldBe("1");
+        await Done("ALTER SYSTEM SET enable_rebalance = False TENANT = sys");
         (await Parameter("enable_rebalance")).ShouldBe("False");
     }
 
@@ -97,6 +99,18 @@ public sealed class UpgradeStateTests : IAsyncLifetime
         (await Rows("SELECT TENANT_ID FROM oceanbase.CDB_OB_MAJOR_COMPACTION WHERE IS_SUSPENDED = 'YES'")).Select(row => row["TENANT_ID"]).ShouldBe(["1002", "1004"]);
         await Done("ALTER SYSTEM RESUME MERGE TENANT = 'orders'");
         (await Rows("SELECT TENANT_ID FROM oceanbase.CDB_OB_MAJOR_COMPACTION WHERE IS_SUSPENDED = 'YES'")).Select(row => row["TENANT_ID"]).ShouldBe(["1004"]);
+    }
+
+    [Fact]
+    public async Task Groups_of_tenants_are_unknown_before_their_version_and_all_means_all()
+    {
+        cluster.Change(state => state.SetClusterParameter("min_observer_version", "4.2.0.0"));
+        (await cluster.Sql("ALTER SYSTEM SUSPEND MERGE TENANT = 'all_user'")).Error.ShouldStartWith("ERROR 1235 (0A000)");
+        (await cluster.Sql("ALTER SYSTEM SET enable_rebalance = False TENANT = 'all_meta'")).Error.ShouldStartWith("ERROR 1235 (0A000)");
+        await Done("ALTER SYSTEM SET enable_rebalance = False TENANT = 'all'");
+        (await Parameter("enable_rebalance")).ShouldBe("False");
+        await Done("ALTER SYSTEM SUSPEND MERGE TENANT = 'all'");
+        (await Rows("SELECT TENANT_ID FROM oceanbase.CDB_OB_MAJOR_COMPACTION WHERE IS_SUSPENDED = 'YES'")).Count.ShouldBe(3);
     }
 
     private async Task Done(string statement) => (await cluster.Sql(statement)).Require();

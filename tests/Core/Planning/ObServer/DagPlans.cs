@@ -109,7 +109,7 @@ public sealed class DagPlans
         Stage(Database.Plan(request, cluster)).ShouldBe(["ob-1-1", "ob-2-1", "ob-3-1"]);
         Stage(Database.Plan(cluster: cluster)).Length.ShouldBe(6);
 
-        static ImmutableArray<string> Stage(Plan plan) => plan.Units.SelectMany(unit => unit.Steps).Single(step => step.Command is StagePackages).Targets;
+        static ImmutableArray<string> Stage(Plan plan) => plan.Units.SelectMany(unit => unit.Steps).Single(step => step.Key == "stage").Targets;
     }
 
     private static List<string> Names(Plan plan) =>

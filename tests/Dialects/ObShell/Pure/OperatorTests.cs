@@ -145,6 +145,14 @@ public sealed class OperatorTests
     }
 
     [Theory]
+    [InlineData("prepare", "python", "prechecks")] // two steps of ours are one node
+    [InlineData("prepare", "verify", "verify")]
+    [InlineData("zone1", "await-servers", "install")]
+    [InlineData("zone1", "stop", "stop")]
+    public void RETRY_begins_where_the_failed_node_does(string unit, string failed, string first) =>
+        DagOperators.OnDag(new DagCourse().Begin().Reach(unit, failed).Fail().Source, "RETRY", "x").Verbs.ShouldHaveSingleItem().Step.ShouldBe(first);
+
+    [Theory]
     [InlineData("""{"operator":"retry"}""", "RETRY")]
     [InlineData("""{"Operator":"Pass"}""", "PASS")]
     public void Operators_are_taken_in_any_case(string body, string word) => DagOperators.Read(System.Text.Encoding.UTF8.GetBytes(body)).ShouldBe(word);

@@ -53,6 +53,15 @@ class Cluster:
     def wait_parameter(self, name, value):
         self.wait("{0} = {1}".format(name, value), lambda: self.parameter(name) == value)
 
+    # Groups of tenants came with 4.2.1.0; until then "all" were really all.
+    def tenant_groups(self):
+        old = [int(part) for part in self.parameter("min_observer_version").split(".")] < [4, 2, 1, 0]
+        return ("all",) if old else ("sys", "all_user", "all_meta")
+
+    def set_for_tenants(self, name, value):
+        for group in self.tenant_groups():
+            self.do("ALTER SYSTEM SET {0} = '{1}' TENANT = '{2}'".format(name, value, group))
+
     def builds(self, zone=""):
         return [row[0] for row in self.rows("SELECT DISTINCT substring_index(build_version, '-', 1) FROM oceanbase.__all_server" +
                                             (" WHERE zone = '{0}'".format(zone) if zone else ""))]

@@ -18,9 +18,11 @@ def finish(cluster, _):
         raise Failed("compatible is {0}, not {1}".format(cluster.parameter("compatible"), version))
     if cluster.one("SELECT count(*) FROM oceanbase.__all_virtual_upgrade_inspection WHERE info != 'succeed'") != 0:
         raise Failed("inspection failed")
-    for name, tenant in (("enable_ddl", ""), ("enable_major_freeze", ""), ("enable_rereplication", ""), ("enable_rebalance", " TENANT = all"), ("_enable_adaptive_compaction", " TENANT = all")):
-        cluster.do("ALTER SYSTEM SET {0} = 'True'{1}".format(name, tenant))
-    for group in ("sys", "all_user", "all_meta"):
+    for name in ("enable_ddl", "enable_major_freeze", "enable_rereplication"):
+        cluster.do("ALTER SYSTEM SET {0} = 'True'".format(name))
+    for name in ("enable_rebalance", "_enable_adaptive_compaction"):
+        cluster.set_for_tenants(name, "True")
+    for group in cluster.tenant_groups():
         cluster.do("ALTER SYSTEM RESUME MERGE TENANT = {0}".format(group))
 
 

@@ -7,12 +7,14 @@ def prepare(cluster, _):
     if cluster.parameter("_upgrade_stage") != "DBUPGRADE":
         cluster.do("ALTER SYSTEM BEGIN ROLLING UPGRADE")
         cluster.wait_parameter("_upgrade_stage", "DBUPGRADE")
-    for name, tenant in (("enable_ddl", ""), ("enable_major_freeze", ""), ("_enable_adaptive_compaction", " TENANT = all")):
-        cluster.do("ALTER SYSTEM SET {0} = 'False'{1}".format(name, tenant))
+    for name in ("enable_ddl", "enable_major_freeze"):
+        cluster.do("ALTER SYSTEM SET {0} = 'False'".format(name))
         cluster.wait_parameter(name, "False")
+    cluster.set_for_tenants("_enable_adaptive_compaction", "False")
+    cluster.wait_parameter("_enable_adaptive_compaction", "False")
     time.sleep(cluster.settings["compaction_pause_seconds"])
     cluster.wait("compaction", lambda: cluster.one("SELECT count(*) FROM oceanbase.CDB_OB_MAJOR_COMPACTION WHERE STATUS != 'IDLE'") == 0)
-    for group in ("sys", "all_user", "all_meta"):
+    for group in cluster.tenant_groups():
         cluster.do("ALTER SYSTEM SUSPEND MERGE TENANT = {0}".format(group))
     cluster.health()
 

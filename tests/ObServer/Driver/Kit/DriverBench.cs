@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +110,16 @@ internal sealed class DriverBench : IAsyncDisposable
             await RpmBuild.Build(folder.Path, whole, Store, "oceanbase-ce", version, $"{build}.el7"),
             await RpmBuild.Build(folder.Path, libraries, Store, "oceanbase-ce-libs", version, $"{build}.el7"),
         ]);
+    }
+
+    /// <summary>Bytes that pass for a package as long as nobody opens it, where packages come from.</summary>
+    public async Task<PackageInfo> StorePackage(int size)
+    {
+        var bytes = new byte[size];
+        new Random(7).NextBytes(bytes);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await File.WriteAllBytesAsync(Path.Combine(Store, digest), bytes);
+        return new PackageInfo("oceanbase-ce", "4.2.1.1", "101000062023110109.el7", "x86_64", digest, size, size);
     }
 
     /// <summary>Puts a version where unpacking would have put it.</summary>

@@ -110,12 +110,8 @@ internal sealed class AdminStatements(ClusterState state, ClusterFolder folder, 
         }
 
         reader.ExpectEnd();
-        foreach (var tenant in state.Tenants.Where(tenant => names.Count == 0 || Named(names, tenant)))
+        foreach (var tenant in names.Count == 0 ? state.Tenants.Where(tenant => tenant.Id == Tenant.Sys) : names.SelectMany(name => TenantNames.Meant(state, name)))
             tenant.MergeSuspended = suspended;
         folder.Tell($"merge {(suspended ? "suspended" : "resumed")} for {(names.Count == 0 ? "sys" : string.Join(", ", names))}");
     }
-
-    private static bool Named(List<string> names, Tenant tenant) => names.Exists(name =>
-        name.Equals("all", StringComparison.OrdinalIgnoreCase) || (name.Equals("all_user", StringComparison.OrdinalIgnoreCase) && tenant.Id != Tenant.Sys)
-        || name.Equals(tenant.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -67,16 +67,7 @@ internal sealed class ParameterOrders(ClusterState state, ClusterFolder folder)
     }
 
     // Without TENANT a tenant's parameter is set for the tenant of the session, which is sys.
-    private HashSet<int> Tenants(string? tenant) => tenant?.ToUpperInvariant() switch
-    {
-        null => [Tenant.Sys],
-        "ALL" => [.. state.Tenants.Select(one => one.Id)],
-        "ALL_USER" => [.. state.Tenants.Where(one => one.Id != Tenant.Sys).Select(one => one.Id)],
-        "ALL_META" => [],
-        _ => state.Tenants.Find(one => one.Name.Equals(tenant, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? [found.Id]
-            : throw new SqlException(5160, "HY000", $"Unknown tenant '{tenant}'"),
-    };
+    private HashSet<int> Tenants(string? tenant) => tenant is null ? [Tenant.Sys] : [.. TenantNames.Meant(state, tenant).Select(one => one.Id)];
 
     private static string Written(Parameter parameter, string value) => parameter.DataType != "BOOL" ? value
         : value.ToUpperInvariant() is "TRUE" or "1" or "ON" or "T" or "YES" ? "True"

@@ -8,6 +8,8 @@ internal sealed class ClusterOrders(ClusterSql sql)
 {
     private const long SystemTenant = 1;
 
+    private static readonly Version FirstWithGroups = new(4, 2, 1, 0);
+
     public Task<Refusal?> StopZone(ObCluster cluster, string zone, Action ensureMayAct, CancellationToken cancellationToken) =>
         Give(cluster, zone, Statements.StopZone(zone), "zone-not-stoppable", ensureMayAct, cancellationToken);
 
@@ -26,14 +28,16 @@ internal sealed class ClusterOrders(ClusterSql sql)
     /// </summary>
     public async Task<Refusal?> LeaveUpgradeMode(ObCluster cluster, Action ensureMayAct, CancellationToken cancellationToken)
     {
-        var parameters = Statements.Parameters(Statements.Suspended);
+        var parameters = Statements.Parameters([.. Statements.Suspended, Statements.MinObserverVersion]);
         var answers = await sql.Read(cluster, null, [parameters, Statements.MajorCompaction], cancellationToken);
+        var versions = answers[parameters].Where(row => row.Text("NAME") == Statements.MinObserverVersion).Select(row => row.Text("VALUE"));
+        var grouped = versions.All(version => Version.TryParse(version, out var number) && number >= FirstWithGroups);
         var off = answers[parameters].Where(row => row.Text("VALUE").Equals("False", StringComparison.OrdinalIgnoreCase))
             .Select(row => new ParameterValue(
-                row.Text("NAME"), "True", null, row.Text("SCOPE").Equals("TENANT", StringComparison.OrdinalIgnoreCase) && row.FindNumber("TENANT_ID") is { } tenant ? Group(tenant) : null))
+                row.Text("NAME"), "True", null, row.Text("SCOPE").Equals("TENANT", StringComparison.OrdinalIgnoreCase) && row.FindNumber("TENANT_ID") is { } tenant ? Group(tenant, grouped) : null))
             .Distinct().Select(Statements.SetParameter);
         var suspended = answers[Statements.MajorCompaction].Where(row => row.Text("IS_SUSPENDED").Equals("YES", StringComparison.OrdinalIgnoreCase))
-            .Select(row => Group(row.Number("TENANT_ID"))).Distinct().Select(Statements.ResumeMerge);
+            .Select(row => Group(row.Number("TENANT_ID"), grouped)).Distinct().Select(Statements.ResumeMerge);
         foreach (var statement in (IEnumerable<string>)[.. off, .. suspended, Statements.EndUpgrade])
         {
             if (await Give(cluster, null, statement, "upgrade-mode-refused", ensureMayAct, cancellationToken) is { } refusal)
@@ -48,6 +52,7 @@ internal sealed class ClusterOrders(ClusterSql sql)
 
     private static Refusal Refused(string code, SqlErrorException error) => new(code, $"The database refuses: {error.Message} (error {error.Number}, state {error.State}).");
 
-    // As the script suspended them: the system tenant, those of users, which have even numbers, and the hidden ones beside them.
-    private static string Group(long tenant) => tenant == SystemTenant ? "sys" : tenant % 2 == 0 ? "all_user" : "all_meta";
+    // As the script suspended them: the system tenant, those of users, which have even numbers, and the hidden ones beside them. Older
+    // clusters refuse the groups, and mean all three by "all".
+    private static string Group(long tenant, bool grouped) => !grouped ? "all" : tenant == SystemTenant ? "sys" : tenant % 2 == 0 ? "all_user" : "all_meta";
 }
