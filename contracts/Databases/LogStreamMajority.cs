@@ -15,7 +15,7 @@ public static class LogStreamMajority
         [.. replicas.SelectMany(server => server.Value.Select(replica => (Server: server.Key, Replica: replica)))
             .GroupBy(both => (both.Replica.Tenant, both.Replica.LogStream))
             .OrderBy(stream => stream.Key)
-            .Select(stream => (stream.Key, Voters: stream.Max(both => both.Replica.Voters), Stay: stream.Count(both => both.Replica.InSync && !leaving.Contains(both.Server))))
+            .Select(stream => (stream.Key, Voters: stream.Max(both => both.Replica.Voters), Stay: stream.Count(both => both.Replica is { InSync: true, Learner: false } && !leaving.Contains(both.Server))))
             .Where(stream => stream.Stay * 2 <= stream.Voters)
             .Select(stream => string.Create(CultureInfo.InvariantCulture,
                 $"log stream {stream.Key.LogStream} of tenant {stream.Key.Tenant} would keep {stream.Stay} of {stream.Voters} replicas in sync"))];

@@ -6,4 +6,5 @@ namespace UpgradePlatform.Contracts.Databases;
 /// <param name="Leader">Whether it leads.</param>
 /// <param name="InSync">Whether it keeps up with its leader.</param>
 /// <param name="Voters">Replicas that vote, of the whole log stream.</param>
-public sealed record LogStreamReplica(long Tenant, long LogStream, bool Leader, bool InSync, int Voters);
+/// <param name="Learner">Whether it has no vote, as a read-only replica. It keeps up and helps no majority.</param>
+public sealed record LogStreamReplica(long Tenant, long LogStream, bool Leader, bool InSync, int Voters, bool Learner = false);

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,12 @@ public static class BusHostingExtensions
         });
 
         var transport = Enum.TryParse<BusTransport>(section[nameof(BusOptions.Transport)], ignoreCase: true, out var named) ? named : default;
+        if (transport is BusTransport.RabbitMq)
+        {
+            builder.Services.TryAddSingleton<EndProcess>(Environment.Exit);
+            builder.Services.AddHostedService<DeafBusWatch>();
+        }
+
         builder.Services.AddMassTransit(bus =>
         {
             // The library reports usage to its makers by default; a control plane of a data centre must not.

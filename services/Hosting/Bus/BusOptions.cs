@@ -47,6 +47,13 @@ public sealed class BusOptions : IValidatableObject
     [Range(1, 1000)]
     public int Prefetch { get; set; } = 16;
 
+    /// <summary>
+    /// How long the bus may stay deaf while the broker takes connections, 1 second to 1 hour; then the process ends with status 75, for its
+    /// supervisor to start it again. Longer than a broker needs to come up.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan DeafLimit { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -43,7 +43,8 @@ internal sealed class MessagingHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync(CancellationToken.None);
+        // A bus that does not stop is a failed test, not the end of the whole run.
+        await host.StopAsync(CancellationToken.None).WaitAsync(PlatformDefaults.ShutdownTimeout * 3);
         host.Dispose();
     }
 }

@@ -117,8 +117,12 @@ public sealed class ClusterSqlTests
             ["10.0.0.1", "2882", "zone1", "ACTIVE", "YES", null, "2026-01-01 00:00:00", "4.2.1.0_100000092023110109-abc(Nov 1 2023)"],
             ["10.0.0.2", "2882", "zone2", "INACTIVE", "NO", "2026-01-02 00:00:00", null, "4.2.1.1_101000062023110109-def(Nov 2 2023)"],
             ["10.0.0.9", "2882", "zone9", "ACTIVE", "NO", null, "2026-01-01 00:00:00", "4.2.1.0_1-x"]);
-        shell.Answer(Statements.LogStreams, ["SVR_IP", "SVR_PORT", "TENANT_ID", "LS_ID", "ROLE", "IN_SYNC", "PAXOS_REPLICA_NUM"],
-            ["10.0.0.1", "2882", "1", "1", "LEADER", "YES", "3"], ["10.0.0.1", "2882", "1002", "1001", "FOLLOWER", "NO", "3"]);
+        const string voters = "10.0.0.1:2882:1,10.0.0.2:2882:1,10.0.0.3:2882:1699000000000000";
+        shell.Answer(Statements.LogStreams, ["SVR_IP", "SVR_PORT", "TENANT_ID", "LS_ID", "ROLE", "IN_SYNC", "PAXOS_REPLICA_NUM", "PAXOS_MEMBER_LIST"],
+            ["10.0.0.1", "2882", "1", "1", "LEADER", "YES", "3", voters], ["10.0.0.1", "2882", "1002", "1001", "FOLLOWER", "NO", "3", voters],
+            // Its own list is one of before it became a learner; the leader's counts.
+            ["10.0.0.9", "2882", "1", "1", "FOLLOWER", "YES", "3", "10.0.0.9:2882:1,10.0.0.1:2882:1"],
+            ["10.0.0.9", "2882", "1002", "1001", "FOLLOWER", "YES", "3", "110.0.0.9:2882:1"]);
         shell.Answer(Statements.Parameters([Statements.EnableUpgradeMode, Statements.UpgradeStage, Statements.MinObserverVersion, Statements.StartupMode]),
             ["SVR_IP", "SVR_PORT", "SCOPE", "TENANT_ID", "NAME", "VALUE"],
             ["10.0.0.1", "2882", "CLUSTER", null, "enable_upgrade_mode", "True"], ["10.0.0.1", "2882", "CLUSTER", null, "_upgrade_stage", "DBUPGRADE"],
@@ -132,6 +136,7 @@ public sealed class ClusterSqlTests
         state.Servers[0].Serves.ShouldBeTrue();
         state.Servers[0].RootServer.ShouldBeTrue();
         state.Servers[0].Replicas.ShouldBe([new(1, 1, true, true, 3), new(1002, 1001, false, false, 3)]);
+        state.Servers[2].Replicas.ShouldBe([new(1, 1, false, true, 3, Learner: true), new(1002, 1001, false, true, 3, Learner: true)]);
         (state.Servers[1].Stopped, state.Servers[1].InService).ShouldBe((true, false));
         (state.UpgradeMode, state.UpgradeStage, state.MinObserverVersion, state.SharedStorage).ShouldBe((true, "DBUPGRADE", "4.2.1.0,4.2.1.1", false));
     }

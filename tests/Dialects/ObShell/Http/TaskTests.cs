@@ -68,7 +68,9 @@ public sealed class TaskTests(ObShellFixture fixture)
         (await client.OpenAsync("/api/v1/status")).Data().GetProperty("obState").GetInt32().ShouldBe(3);
         (await client.SendAsync(HttpMethod.Post, "/api/v1/status", null, null)).Data().GetProperty("state").GetInt32().ShouldBe(2);
         (await client.OpenAsync("/api/v1/time")).Data().GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-        (await client.OpenAsync("/api/v1/git-info")).Data();
+        var git = (await client.OpenAsync("/api/v1/git-info")).Data();
+        git.EnumerateObject().Select(member => member.Name).ShouldBe(["branch", "commitId", "shortCommitId", "commitTime"]);
+        git.GetProperty("commitId").GetString()!.ShouldStartWith(git.GetProperty("shortCommitId").GetString()!);
         var topology = (await client.GetAsync("/api/v1/ob/info")).Data().GetProperty("obcluster_info");
         (topology.GetProperty("name").GetString(), topology.GetProperty("version").GetString()).ShouldBe((cluster, "4.2.1.0"));
         topology.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture).ShouldBe(cluster["ob-".Length..]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using UpgradePlatform.Api.Dialects.ObShell.Bindings;
 using UpgradePlatform.Api.Dialects.ObShell.Calls;
@@ -64,13 +63,12 @@ internal static class IdentityEndpoints
 
     public static Task<object?> Time(ObShellCall call) => Task.FromResult<object?>(call.Service<TimeProvider>().GetUtcNow());
 
-    public static Task<object?> GitInfo(ObShellCall call) => Task.FromResult<object?>(new Dictionary<string, string>
+    // Named as the SDKs read them; empty is what is not built into the program.
+    public static Task<object?> GitInfo(ObShellCall call)
     {
-        ["gitBranch"] = "",
-        ["gitCommitId"] = typeof(IdentityEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+').ElementAtOrDefault(1) ?? "",
-        ["gitShortCommitId"] = "",
-        ["gitCommitTime"] = DateTimeOffset.FromUnixTimeSeconds(0).ToString("O", CultureInfo.InvariantCulture),
-    });
+        var commit = typeof(IdentityEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+').ElementAtOrDefault(1) ?? "";
+        return Task.FromResult<object?>(new Dictionary<string, string> { ["branch"] = "", ["commitId"] = commit, ["shortCommitId"] = commit[..Math.Min(7, commit.Length)], ["commitTime"] = "" });
+    }
 
     private static NodeView? First(ClusterView? cluster) => cluster is null ? null : ClusterMapper.Nodes(cluster).FirstOrDefault();
 

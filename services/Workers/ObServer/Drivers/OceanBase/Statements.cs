@@ -20,8 +20,11 @@ internal static class Statements
     public const string Servers =
         "SELECT SVR_IP, SVR_PORT, ZONE, STATUS, WITH_ROOTSERVER, STOP_TIME, START_SERVICE_TIME, BUILD_VERSION FROM oceanbase.DBA_OB_SERVERS";
 
-    /// <summary>Replicas of log streams. <c>ROLE</c>: LEADER, FOLLOWER. <c>IN_SYNC</c>: YES, NO. <c>PAXOS_REPLICA_NUM</c>: voters of the whole log stream.</summary>
-    public const string LogStreams = "SELECT SVR_IP, SVR_PORT, TENANT_ID, LS_ID, ROLE, IN_SYNC, PAXOS_REPLICA_NUM FROM oceanbase.GV$OB_LOG_STAT";
+    /// <summary>
+    /// Replicas of log streams. <c>ROLE</c>: LEADER, FOLLOWER. <c>IN_SYNC</c>: YES, NO. <c>PAXOS_REPLICA_NUM</c>: voters of the whole log
+    /// stream. <c>PAXOS_MEMBER_LIST</c>: who they are, <c>10.0.0.1:2882:1,10.0.0.2:2882:1</c>; a replica that is not among them learns only.
+    /// </summary>
+    public const string LogStreams = "SELECT SVR_IP, SVR_PORT, TENANT_ID, LS_ID, ROLE, IN_SYNC, PAXOS_REPLICA_NUM, PAXOS_MEMBER_LIST FROM oceanbase.GV$OB_LOG_STAT";
 
     /// <summary>Names of tenants: parameters of a tenant are set by name and listed by number.</summary>
     public const string Tenants = "SELECT TENANT_ID, TENANT_NAME FROM oceanbase.DBA_OB_TENANTS";

@@ -17,7 +17,8 @@ internal sealed class ClusterReader(ClusterSql sql)
     {
         var answers = await sql.Read(cluster, zone, [Statements.Zones, Statements.Servers, Statements.LogStreams, StateParameters], cancellationToken);
         var nodes = Nodes(cluster);
-        var replicas = answers[Statements.LogStreams].ToLookup(Server, Replica);
+        var voters = answers[Statements.LogStreams].Where(IsLeader).ToLookup(LogStream, row => row.Text("PAXOS_MEMBER_LIST"));
+        var replicas = answers[Statements.LogStreams].ToLookup(Server, row => Replica(row, voters[LogStream(row)].FirstOrDefault() ?? row.Text("PAXOS_MEMBER_LIST")));
         var parameters = answers[StateParameters].ToLookup(row => row.Text("NAME"), row => row.Text("VALUE"), StringComparer.OrdinalIgnoreCase);
         return new ClusterState
         {
@@ -58,9 +59,14 @@ internal sealed class ClusterReader(ClusterSql sql)
 
     public static Dictionary<long, string> TenantNames(IEnumerable<SqlRow> rows) => rows.ToDictionary(row => row.Number("TENANT_ID"), row => row.Text("TENANT_NAME"));
 
-    private static LogStreamReplica Replica(SqlRow row) => new(
-        row.Number("TENANT_ID"), row.Number("LS_ID"), row.Text("ROLE").Equals("LEADER", StringComparison.OrdinalIgnoreCase),
-        row.Text("IN_SYNC").Equals("YES", StringComparison.OrdinalIgnoreCase), (int)row.Number("PAXOS_REPLICA_NUM"));
+    private static (long Tenant, long LogStream) LogStream(SqlRow row) => (row.Number("TENANT_ID"), row.Number("LS_ID"));
+
+    private static bool IsLeader(SqlRow row) => row.Text("ROLE").Equals("LEADER", StringComparison.OrdinalIgnoreCase);
+
+    // Who votes, the leader knows best; what a follower lists may be of yesterday.
+    private static LogStreamReplica Replica(SqlRow row, string voters) => new(
+        row.Number("TENANT_ID"), row.Number("LS_ID"), IsLeader(row), row.Text("IN_SYNC").Equals("YES", StringComparison.OrdinalIgnoreCase),
+        (int)row.Number("PAXOS_REPLICA_NUM"), Learner: !voters.Split(',').Any(voter => voter.Trim().StartsWith($"{Server(row)}:", StringComparison.OrdinalIgnoreCase)));
 
     private static ServerState State(SqlRow row, Dictionary<string, string> nodes, ILookup<string, LogStreamReplica> replicas)
     {
