@@ -10,7 +10,7 @@ using UpgradePlatform.Workers.Runtime.Secrets;
 namespace UpgradePlatform.Workers.Runtime;
 
 /// <summary>Takes requests for the facts of a cluster and answers them.</summary>
-internal sealed class ClusterConsumer(Type observer, ClusterQuestions questions, Redactor redactor, ILogger<ClusterConsumer> logger) : IConsumer<ObserveCluster>
+internal sealed class ClusterConsumer(Type observer, ClusterQuestions questions, AnswerSender answers, Redactor redactor, ILogger<ClusterConsumer> logger) : IConsumer<ObserveCluster>
 {
     public async Task Consume(ConsumeContext<ObserveCluster> context)
     {
@@ -31,7 +31,6 @@ internal sealed class ClusterConsumer(Type observer, ClusterQuestions questions,
             ObservedAt = askedAt,
             Problem = redactor.Mask(problem),
         };
-        var operations = await context.GetSendEndpoint(QueueAddress.Of(QueueNames.Operations));
-        await operations.Send(observed, context.CancellationToken);
+        await answers.Send(context, QueueNames.Operations, observed);
     }
 }

@@ -8,7 +8,7 @@ using UpgradePlatform.Workers.Runtime.Secrets;
 namespace UpgradePlatform.Workers.Runtime;
 
 /// <summary>Takes questions of the API for what stands against an upgrade, and answers whoever asked.</summary>
-internal sealed class ExamineConsumer(Type examiner, ClusterQuestions questions, Redactor redactor) : IConsumer<ExamineCluster>
+internal sealed class ExamineConsumer(Type examiner, ClusterQuestions questions, AnswerSender answers, Redactor redactor) : IConsumer<ExamineCluster>
 {
     public async Task Consume(ConsumeContext<ExamineCluster> context)
     {
@@ -20,7 +20,7 @@ internal sealed class ExamineConsumer(Type examiner, ClusterQuestions questions,
             request.ClusterId, request.Devices.Values, (services, limit) => ((IClusterExaminer)services.GetRequiredService(examiner)).Examine(request, limit),
             "Check the management network, then ask again.", context.CancellationToken);
         var findings = found ?? Findings.None;
-        await context.RespondAsync(new ClusterExamined
+        await answers.Respond(context, new ClusterExamined
         {
             ClusterId = request.ClusterId,
             Concerns = [.. findings.Concerns.Select(concern => concern with { Text = redactor.Mask(concern.Text) })],

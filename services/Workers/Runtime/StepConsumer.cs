@@ -12,7 +12,7 @@ namespace UpgradePlatform.Workers.Runtime;
 /// sent, and one delivered twice finds on the device what the first delivery did.
 /// </summary>
 internal sealed class StepConsumer(
-    IReadOnlyDictionary<Type, StepRoute> routes, StepRunner runner, TimeProvider clock, ILogger<StepConsumer> logger) : IConsumer<ExecuteStep>
+    IReadOnlyDictionary<Type, StepRoute> routes, StepRunner runner, AnswerSender answers, TimeProvider clock, ILogger<StepConsumer> logger) : IConsumer<ExecuteStep>
 {
     private static readonly System.Diagnostics.Metrics.Histogram<double> Duration =
         Telemetry.Meter.CreateHistogram<double>("upgrade.worker.step.duration", "s", "Time a worker needed for one look or act.");
@@ -35,16 +35,12 @@ internal sealed class StepConsumer(
             activity?.SetStatus(ActivityStatusCode.Error, problem.Code);
 
         await SendOutput(context, step);
-        var operations = await context.GetSendEndpoint(QueueAddress.Of(QueueNames.Operations));
-        await operations.Send(Answered(message, answer, clock.GetUtcNow()), context.CancellationToken);
+        await answers.Send(context, QueueNames.Operations, Answered(message, answer, clock.GetUtcNow()));
     }
 
     // Before the answer: whoever reads "failed" finds the lines that say why.
-    private static async Task SendOutput(ConsumeContext<ExecuteStep> context, StepContext step)
+    private async Task SendOutput(ConsumeContext<ExecuteStep> context, StepContext step)
     {
-        if (step.Output.Count == 0)
-            return;
-        var logs = await context.GetSendEndpoint(QueueAddress.Of(QueueNames.AttemptLogs));
         foreach (var piece in step.Output)
         {
             var logged = new AttemptLogged
@@ -54,7 +50,7 @@ internal sealed class StepConsumer(
                 Offset = piece.Offset,
                 Text = piece.Text,
             };
-            await logs.Send(logged, context.CancellationToken);
+            await answers.Send(context, QueueNames.AttemptLogs, logged);
         }
     }
 

@@ -28,6 +28,7 @@ public static class StepWorkerExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<StepRunner>();
         builder.Services.TryAddSingleton<ClusterQuestions>();
+        builder.Services.TryAddSingleton<AnswerSender>();
         AddRedaction(builder.Services);
 
         var worker = new StepWorker(builder.Services);
