@@ -28,7 +28,7 @@ internal static class ObServerProblems
         "Wait until the replicas of the other zones are in sync, or repair their servers, then retry.", EffectRemains: false);
 
     /// <summary>The same of a server that its cluster does not count on.</summary>
-    internal static Problem NotInServiceYetRunning(Problem kept) => kept with
+    internal static Problem RunsOutOfService(Problem kept) => kept with
     {
         Text = $"{kept.Text} The server is not in service, but its process runs.",
         NextStep = $"{kept.NextStep} If this server is to be restarted first, end its process on its host.",

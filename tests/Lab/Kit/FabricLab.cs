@@ -75,8 +75,7 @@ internal sealed class FabricLab : IAsyncDisposable
     {
         var carried = new Dictionary<string, long>();
         foreach (var node in Shape.Switches)
-            carried[node] = (await RunAsync("exec", node, "sh", "-c", "cat /sys/class/net/swp*/statistics/rx_packets"))
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(line => long.Parse(line, CultureInfo.InvariantCulture));
+            carried[node] = await CountedAsync(node, "swp*", "rx_packets");
         return carried;
     }
 
@@ -88,10 +87,13 @@ internal sealed class FabricLab : IAsyncDisposable
     {
         long dropped = 0;
         for (var host = 1; Shape.StaticHosts && host <= Shape.Hosts * (Shape.Leaves / 2); host++)
-            dropped += (await RunAsync("exec", $"host-{host}", "sh", "-c", "cat /sys/class/net/eth*/statistics/tx_dropped"))
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(line => long.Parse(line, CultureInfo.InvariantCulture));
+            dropped += await CountedAsync($"host-{host}", "eth*", "tx_dropped");
         return dropped;
     }
+
+    private async Task<long> CountedAsync(string node, string ports, string counter) =>
+        (await RunAsync("exec", node, "sh", "-c", $"cat /sys/class/net/{ports}/statistics/{counter}"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(line => long.Parse(line, CultureInfo.InvariantCulture));
 
     /// <summary>Gives a router another host key, as somebody who took its place would have one, and waits until it answers with that.</summary>
     public async Task ReplaceHostKeyAsync(string node)

@@ -24,12 +24,12 @@ public sealed class FullDiskTests
         refusal!.Code.ShouldBe("disk-full");
         refusal.Text.ShouldContain("No space left");
         (await bench.Driver.ReadFolder(bench.Target, DriverBench.Node, bench.Folder, CancellationToken.None)).FreeBytes.ShouldBeLessThan(65536);
-        var there = (await Staged(bench, package)).Bytes;
+        var there = (await bench.Staged(package)).Bytes;
         there.ShouldBeGreaterThan(65536);
         (await Stage(bench, package))!.Code.ShouldBe("disk-full");
         await disk.Resize(1024);
         (await Stage(bench, package)).ShouldBeNull();
-        var staged = await Staged(bench, package);
+        var staged = await bench.Staged(package);
         staged.Complete.ShouldBeTrue($"{staged}, {there} bytes before");
     }
 
@@ -77,7 +77,4 @@ public sealed class FullDiskTests
 
     private static Task<Refusal?> Stage(DriverBench bench, PackageInfo package) =>
         bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, Allowed, CancellationToken.None);
-
-    private static async Task<StagedPackage> Staged(DriverBench bench, PackageInfo package) =>
-        (await bench.Driver.ReadPackages(bench.Target, DriverBench.Node, bench.Folder, [package], digests: true, CancellationToken.None)).Single();
 }

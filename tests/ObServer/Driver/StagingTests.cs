@@ -79,7 +79,7 @@ public sealed class StagingTests
         await Eventually.TrueAsync(
             async () =>
             {
-                var staged = await Staged(bench, package);
+                var staged = await bench.Staged(package);
                 if (staged.Complete)
                     return true;
                 staged.Bytes.ShouldBeLessThanOrEqualTo(package.Size);
@@ -104,7 +104,7 @@ public sealed class StagingTests
         var file = $"{bench.FolderPath}/x86_64/4.2.1.1-101000062023110109.el7/oceanbase-ce.rpm";
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, new byte[200_000]);
-        var wrong = await Staged(bench, package);
+        var wrong = await bench.Staged(package);
         wrong.Bytes.ShouldBe(200_000);
         wrong.Complete.ShouldBeFalse();
 
@@ -112,7 +112,7 @@ public sealed class StagingTests
         File.Exists(file).ShouldBeFalse();
         (await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, Allowed, CancellationToken.None)).ShouldBeNull();
 
-        (await Staged(bench, package)).Complete.ShouldBeTrue();
+        (await bench.Staged(package)).Complete.ShouldBeTrue();
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class StagingTests
         File.Delete(Path.Combine(bench.Store, package.Sha256));
         (await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, Allowed, CancellationToken.None))!.Code.ShouldBe("package-missing");
 
-        (await Staged(bench, package)).Bytes.ShouldBe(0);
+        (await bench.Staged(package)).Bytes.ShouldBe(0);
     }
 
     [Fact]
@@ -200,9 +200,6 @@ public sealed class StagingTests
             (await bench.Driver.StagePackage(bench.Target, DriverBench.Node, bench.Folder, package, Allowed, CancellationToken.None)).ShouldBeNull();
         return await bench.Run(new HostTask.Unpack(bench.Folder, [hop]));
     }
-
-    private static async Task<StagedPackage> Staged(DriverBench bench, PackageInfo package) =>
-        (await bench.Driver.ReadPackages(bench.Target, DriverBench.Node, bench.Folder, [package], digests: true, CancellationToken.None)).Single();
 
     private static async Task<string> Shown(params string[] argv) => (await ChildProcess.RunAsync(argv, DriverBench.Deadline)).Trim();
 }

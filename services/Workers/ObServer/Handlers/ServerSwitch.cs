@@ -36,7 +36,7 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
                 return StepAnswer.Done(ObServerFacts.Of(seen!, step.Target), $"{step.Target} runs {versionBuild} already.");
             if (atOnce || step.Mode is not StepMode.Act || await Against(step, seen, server, mute, cancellationToken) is not { } against)
                 return null;
-            return StepAnswer.Failed(against, seen is null ? null : ObServerFacts.Of(seen, step.Target));
+            return StepAnswer.Failed(against, ObServerFacts.Of(seen!, step.Target)); // of silence there is no verdict, it is thrown
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class ServerSwitch(IObServerDriver driver, JobRunner jobs, IOpti
         if (!await driver.ServerRuns(ObCluster.Of(step), step.Target, cancellationToken))
             return null;
         return against is not null
-            ? ObServerProblems.NotInServiceYetRunning(against)
+            ? ObServerProblems.RunsOutOfService(against)
             : throw new DeviceUnreachableException($"{step.Target} is not stopped while nobody tells which log streams it would take away: {mute}") { MayHaveBegun = false };
     }
 }

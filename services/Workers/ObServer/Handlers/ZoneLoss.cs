@@ -17,7 +17,7 @@ internal static class ZoneLoss
         : Of(state, zone) is { Count: > 0 } lost ? ObServerProblems.MajorityWouldBeLost(what, lost)
         : null;
 
-    internal static IReadOnlyList<string> Of(ClusterState state, string zone) => LogStreamMajority.Lost(
+    private static IReadOnlyList<string> Of(ClusterState state, string zone) => LogStreamMajority.Lost(
         state.Servers.ToDictionary(server => server.Address, server => server.Replicas),
         state.Servers.Where(server => server.Zone == zone || !server.Serves).Select(server => server.Address).ToHashSet());
 }

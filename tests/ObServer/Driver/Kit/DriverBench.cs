@@ -122,6 +122,10 @@ internal sealed class DriverBench : IAsyncDisposable
         return new PackageInfo("oceanbase-ce", "4.2.1.1", "101000062023110109.el7", "x86_64", digest, size, size);
     }
 
+    /// <summary>How far a package is on the host, with its digest.</summary>
+    public async Task<StagedPackage> Staged(PackageInfo package) =>
+        (await Driver.ReadPackages(Target, Node, Folder, [package], digests: true, CancellationToken.None)).Single();
+
     /// <summary>Puts a version where unpacking would have put it.</summary>
     public DatabaseHop LayUnpacked(string version = "4.2.1.1", string build = "101000062023110109")
     {
